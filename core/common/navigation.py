@@ -1,0 +1,53 @@
+"""The side bar: rooms register their pages, the reader sees those that lead somewhere."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .capabilities import Capability
+
+SECTIONS: dict[str, str | Promise] = {
+    "desk": "",
+    "posts": _("Posts"),
+    "talent": _("Talent"),
+    "training": _("Continuing education"),
+    "system": _("System"),
+}
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry. ``capability`` None: for everybody; ``worker``: for people with an own record."""
+
+    section: str
+    label: str | Promise
+    url_name: str
+    icon: str
+    capability: Capability | tuple[Capability, ...] | None = None
+    order: int = 50
+    worker: bool = False
+
+    @property
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Any one of these opens the page."""
+        if self.capability is None:
+            return ()
+        return self.capability if isinstance(self.capability, tuple) else (self.capability,)
+
+
+_items: dict[str, NavItem] = {}
+
+
+def register(*items: NavItem) -> None:
+    """Called from a room's ``AppConfig.ready()``."""
+    for item in items:
+        if item.section not in SECTIONS:
+            raise ValueError(f"unknown section {item.section!r}")
+        _items[item.url_name] = item
+
+
+def items() -> list[NavItem]:
+    """All entries, by section and order."""
+    sections = list(SECTIONS)
+    return sorted(_items.values(), key=lambda item: (sections.index(item.section), item.order))
