@@ -82,7 +82,9 @@ class SealedTextField(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         if value in (None, "") or isinstance(value, Sealed):
             return value
-        raise ValueError(f"{self.name} is sealed: look it up by its blind index, write it by saving the record")
+        raise ValueError(
+            f"{self.name} is sealed: look it up by its blind index, write it by saving the record"
+        )
 
     def formfield(self, **kwargs: Any) -> Any:
         kwargs.setdefault("max_length", self.plain_length)

@@ -1,0 +1,178 @@
+"""The mixins every page is made of.
+
+``self.scoped()`` is a view's only door to rows. A view that names neither a capability nor the
+own-record door raises at the first request, so that forgetting the scope cannot pass a test.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.generic import TemplateView, View
+
+from core.audit.models import AuditEvent
+from core.common.author import Author, author_of
+from core.common.errors import NotAllowed, Refused
+
+from .holdings import Access
+from .permissions import why
+from .scoping import belonging_to, scoped
+
+
+class RefusalMixin:
+    """Turns a refused rule into a sentence on the page the user came from."""
+
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Refused as refusal:
+            return self.refused(refusal)
+
+    def refused_url(self) -> str:
+        """Where to show the sentence when the page itself was not asked for by HTMX."""
+        return getattr(self, "back", None) or self.request.path
+
+    def refused(self, refusal: Refused) -> HttpResponse:
+        """HTMX: 409 (403) with the sentence as a fragment; others: message and redirect."""
+        allowed = not isinstance(refusal, NotAllowed)
+        status = HTTPStatus.CONFLICT if allowed else HTTPStatus.FORBIDDEN
+        if getattr(self.request, "htmx", False):
+            return render(self.request, "components/refusal.html", {"refusal": refusal}, status=status)
+        if not allowed or self.request.method in ("GET", "HEAD"):
+            return render(self.request, "components/refusal_page.html", {"refusal": refusal}, status=status)
+        messages.error(self.request, str(refusal), extra_tags="refusal")
+        for detail in refusal.details:
+            messages.error(self.request, str(detail), extra_tags="refusal detail")
+        return redirect(self.refused_url())
+
+
+class ScopedMixin(RefusalMixin):
+    """A page for officers: rows come from ``self.scoped()`` and nowhere else.
+
+    ``model`` and ``capability`` name the rows and what the reader must hold where they stand.
+    ``page_capability`` (default: ``capability``) must be held somewhere, else 403.
+    """
+
+    model: type[models.Model] | None = None
+    capability: str | None = None
+    slug_field = "uid"
+
+    @property
+    def access(self) -> Access:
+        """The reader's grants, read once a request."""
+        return self.request.access
+
+    @property
+    def author(self) -> Author:
+        """The reader as the author of what this request does."""
+        return author_of(self.request, reason=self.request.POST.get("reason", "")[:500])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.capability is None:
+            raise ImproperlyConfigured(f"{type(self).__name__} names no capability")
+        if not request.access.holds(self.capability):
+            return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
+        return super().dispatch(request, *args, **kwargs)
+
+    def scoped(
+        self, model: type[models.Model] | models.QuerySet | None = None, capability: str | None = None
+    ) -> models.QuerySet:
+        """Rows of ``model`` (default: the page's) at the reader's places."""
+        what = model if model is not None else self.model
+        if what is None:
+            raise ImproperlyConfigured(f"{type(self).__name__} names no model")
+        queryset = what if isinstance(what, models.QuerySet) else what._default_manager.all()
+        return scoped(queryset, self.access, capability or self.capability)
+
+    def get_record(self, **lookup: Any) -> Any:
+        """One row in scope by the URL's ``uid`` (or ``lookup``); 404 outside, as if it did not exist."""
+        lookup = lookup or {self.slug_field: self.kwargs[self.slug_field]}
+        return get_object_or_404(self.scoped(), **lookup)
+
+
+class OwnMixin(RefusalMixin):
+    """A page for a worker's own rows: the second, explicit door."""
+
+    model: type[models.Model] | None = None
+
+    @property
+    def author(self) -> Author:
+        """The reader as the author of what this request does."""
+        return author_of(self.request)
+
+    def own(self, model: type[models.Model] | models.QuerySet | None = None) -> models.QuerySet:
+        """The reader's own rows of ``model``."""
+        what = model if model is not None else self.model
+        if what is None:
+            raise ImproperlyConfigured(f"{type(self).__name__} names no model")
+        queryset = what if isinstance(what, models.QuerySet) else what._default_manager.all()
+        return belonging_to(queryset, self.request.user)
+
+    def get_record(self, **lookup: Any) -> Any:
+        """One own row by the URL's ``uid``; 404 for anybody else's."""
+        return get_object_or_404(self.own(), **(lookup or {"uid": self.kwargs["uid"]}))
+
+
+class ScopedDetail(ScopedMixin, TemplateView):
+    """One record's page: the record as ``record``, its history, and why the reader sees it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record = self.get_record()
+        return super().get_context_data(
+            record=record,
+            why=why(self.access, self.capability, record),
+            history=AuditEvent.objects.of(record).select_related("user")[:50],
+            **kwargs,
+        )
+
+
+class ActionView(ScopedMixin, View):
+    """POST → fetch in scope → parse → one action → answer.
+
+    Subclasses set ``model``, ``capability``, optionally ``form_class`` and ``fragment``, and write
+    ``act(record, data)``, which calls one action and returns a success sentence or None.
+    """
+
+    form_class: Any = None
+    fragment: str | None = None
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        record = self.get_record()
+        self.back = self.success_url(record)
+        data: dict[str, Any] = {}
+        if self.form_class is not None:
+            form = self.form_class(request.POST, request.FILES)
+            if not form.is_valid():
+                return self.invalid(record, form)
+            data = form.cleaned_data
+        sentence = self.act(record, data)
+        if getattr(request, "htmx", False) and self.fragment:
+            return render(request, self.fragment, self.fragment_context(self.get_record()))
+        if sentence:
+            messages.success(request, str(sentence))
+        return redirect(self.success_url(record))
+
+    def act(self, record: Any, data: dict[str, Any]) -> Any:
+        """Call the one action of this view."""
+        raise ImproperlyConfigured(f"{type(self).__name__} does nothing")
+
+    def success_url(self, record: Any) -> str:
+        """Where to go after it; the record's own page by default."""
+        return record.get_absolute_url() if hasattr(record, "get_absolute_url") else reverse("desk")
+
+    def invalid(self, record: Any, form: Any) -> HttpResponse:
+        """What was typed was not understood: every field's sentence, nothing changed."""
+        problems = [str(error) for errors in form.errors.values() for error in errors]
+        return self.refused(Refused(problems[0] if problems else "", details=problems[1:], code="invalid"))
+
+    def fragment_context(self, record: Any) -> dict[str, Any]:
+        """Context of the fragment answered to HTMX."""
+        return {"record": record}
