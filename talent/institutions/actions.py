@@ -1,0 +1,121 @@
+"""Creating, changing and closing institutions and sites."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.access.followers import move_followers
+from core.audit import actions as audit
+from core.common.author import Author
+from core.common.errors import Refused
+from core.common.versions import apply_changes, require_version
+from core.localities.models import Locality
+
+from .models import Institution, Site
+from .permissions import require_can_manage, require_can_manage_at
+from .registry import closing_obstacles, run_movers
+
+
+@transaction.atomic
+def create_institution(
+    *, name: str, kind: str, locality: Locality, by: Author, **facts: Any
+) -> Institution:
+    """Put an employer on the books; ``facts`` are further columns (credit_code, parent, …).
+
+    Only name, kind and locality are forced; the rest may follow (待补). Raises ``NotAllowed``
+    outside the author's places and ``ValidationError`` for a wrong or used credit code.
+    """
+    require_can_manage_at(by, locality)
+    institution = Institution(name=name.strip(), kind=kind, locality=locality, **facts)
+    institution.place_at(locality)
+    institution.full_clean()
+    institution.save()
+    audit.record(by=by, event="institutions.institution_created", target=institution, facts={"kind": kind})
+    return institution
+
+
+@transaction.atomic
+def update_institution(
+    *, institution: Institution, version: int, changes: Mapping[str, Any], by: Author
+) -> Institution:
+    """Change columns of an institution; moving it moves its people and everything that follows.
+
+    ``version`` is what the page showed; raises ``LostUpdate`` when it is no longer current, and
+    ``NotAllowed`` when the record is, or would then be, outside the author's places.
+    """
+    institution = Institution.objects.select_for_update().get(pk=institution.pk)
+    require_can_manage(by, institution)
+    require_version(institution, version, changes)
+    changed = apply_changes(institution, changes)
+    if not changed:
+        return institution
+    if "locality" in changed:
+        require_can_manage_at(by, institution.locality)
+        institution.place_at(institution.locality)
+    institution.full_clean()
+    institution.save()
+    if "locality" in changed:
+        move_followers(institution)
+        run_movers(institution, by)
+    audit.record(by=by, event="institutions.institution_changed", target=institution, changes=changed)
+    return institution
+
+
+@transaction.atomic
+def close_institution(*, institution: Institution, closed_on: date, by: Author) -> Institution:
+    """Close an institution as of a day; its history stays. Refused while people or posts hang on it."""
+    institution = Institution.objects.select_for_update().get(pk=institution.pk)
+    require_can_manage(by, institution)
+    if institution.is_closed:
+        raise Refused(_("This institution is already closed."))
+    if obstacles := closing_obstacles(institution):
+        raise Refused(_("This institution cannot close yet."), details=obstacles, code="obstacles")
+    institution.closed_on = closed_on
+    institution.version += 1
+    institution.full_clean()
+    institution.save()
+    audit.record(
+        by=by,
+        event="institutions.institution_closed",
+        target=institution,
+        changes=["closed_on"],
+        facts={"closed_on": str(closed_on)},
+    )
+    return institution
+
+
+@transaction.atomic
+def create_site(
+    *, name: str, kind: str, locality: Locality, by: Author, operator: Institution | None = None
+) -> Site:
+    """Put a place of work on the books; it employs nobody, its operator does."""
+    require_can_manage_at(by, locality)
+    if operator is not None and operator.is_closed:
+        raise Refused(_("A closed institution cannot run a site."))
+    site = Site(name=name.strip(), kind=kind, locality=locality, operator=operator)
+    site.place_at(locality)
+    site.full_clean()
+    site.save()
+    audit.record(by=by, event="institutions.site_created", target=site, facts={"kind": kind})
+    return site
+
+
+@transaction.atomic
+def update_site(*, site: Site, version: int, changes: Mapping[str, Any], by: Author) -> Site:
+    """Change columns of a site; errors as for ``update_institution``."""
+    site = Site.objects.select_for_update().get(pk=site.pk)
+    require_can_manage(by, site)
+    require_version(site, version, changes)
+    changed = apply_changes(site, changes)
+    if not changed:
+        return site
+    if "locality" in changed:
+        require_can_manage_at(by, site.locality)
+        site.place_at(site.locality)
+    site.full_clean()
+    site.save()
+    audit.record(by=by, event="institutions.site_changed", target=site, changes=changed)
+    return site

@@ -1,0 +1,62 @@
+"""Keys by which a name is found: characters, character pairs, pinyin.
+
+A key is a kind and a text: ``c:王`` and ``c:王吉`` for characters and pairs, ``p:w`` and ``p:wj`` for
+the beginnings of the pinyin initials, ``f:wang`` and ``f:wangji`` for those of the full pinyin. They
+are compared for equality only, which every index and collation answers alike. Names keep their rare characters and middle dots; keys
+leave blanks and dots out, so that 阿依古丽·买买提 is found with and without them.
+"""
+
+import re
+import unicodedata
+from itertools import accumulate, islice, product
+
+from django.db.models import QuerySet
+from pypinyin import Style, pinyin
+
+from .models import NameKey, SocialWorker
+
+_READINGS = 12
+_LONGEST = 40
+_DOTS = re.compile(r"[\s·•‧・.．]+")
+_LATIN = re.compile(r"[a-z]+")
+
+
+def plain(text: str) -> str:
+    """A name or a query without blanks and dots, half-width, in small letters."""
+    return _DOTS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def keys_of(name: str) -> set[str]:
+    """All keys of one name; characters that are read in two ways give keys for both."""
+    text = plain(name)
+    keys = {f"c:{char}" for char in text} | {f"c:{text[i : i + 2]}" for i in range(len(text) - 1)}
+    for kind, style in (("p", Style.FIRST_LETTER), ("f", Style.NORMAL)):
+        readings = pinyin(text, style=style, heteronym=True, errors=lambda chars: list(chars))
+        for reading in islice(product(*readings), _READINGS):
+            keys |= {f"{kind}:{beginning}"[:_LONGEST] for beginning in accumulate(reading)}
+    return keys
+
+
+def keep_name_keys(workers: list[SocialWorker]) -> None:
+    """Make the keys of these workers agree with their names (two statements for any number)."""
+    NameKey.objects.filter(worker__in=workers).delete()
+    NameKey.objects.bulk_create(
+        [NameKey(key=key, worker=worker) for worker in workers for key in sorted(keys_of(worker.name))],
+        batch_size=2000,
+    )
+
+
+def named(workers: QuerySet[SocialWorker], query: str) -> QuerySet[SocialWorker]:
+    """The workers among ``workers`` whose name contains the query or whose pinyin starts with it.
+
+    Every key of the query must be found. An empty query finds nobody.
+    """
+    text = plain(query)
+    if not text:
+        return workers.none()
+    if _LATIN.fullmatch(text):
+        keys = [f"p:{text}"[:_LONGEST], f"f:{text}"[:_LONGEST]]
+        return workers.filter(pk__in=NameKey.objects.filter(key__in=keys).values("worker_id"))
+    for pair in [text[i : i + 2] for i in range(len(text) - 1)] or [text]:
+        workers = workers.filter(pk__in=NameKey.objects.filter(key=f"c:{pair}").values("worker_id"))
+    return workers
