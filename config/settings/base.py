@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "guardian",
     "import_export",
     "django_tasks",
@@ -73,9 +74,12 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "core.access.context_processors.access",
             ],
+            "builtins": ["core.common.templatetags.ui"],
         },
     }
 ]
+
+FORM_RENDERER = "core.common.renderer.HouseRenderer"
 
 DATABASES = {
     "default": {

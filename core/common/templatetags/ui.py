@@ -1,0 +1,127 @@
+"""Small words of the templates: icons, tones, figures. A template builtin, no ``load`` needed."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from django import template
+from django.http import QueryDict
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# What a state means to the reader; the colour follows from it and is never chosen on a page.
+TONES: dict[str, frozenset[str]] = {
+    "good": frozenset(
+        "verified approved filled in_force active done applied valid confirmed registered counted serving "
+        "completed accepted passed ok open_account full granted issued paid current new".split()
+    ),
+    "wait": frozenset(
+        "submitted pending waiting queued running reviewed department_approved planned committed partly "
+        "partly_filled due staged parsing preview ready changed needs_answer mapping awaiting_scan".split()
+    ),
+    "bad": frozenset(
+        "returned refused rejected overdue failed dead revoked vacant late missing expired_now cancelled_late "
+        "denied error not_counted escalated".split()
+    ),
+    "rest": frozenset(
+        "draft frozen abolished ended expired closed cancelled withdrawn void unchanged not_created "
+        "superseded archived inactive terminated".split()
+    ),
+}
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """A Tabler outline icon from the sprite, hidden from screen readers: a word stands beside it."""
+    return format_html(
+        '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        extra,
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def tone(state: object) -> str:
+    """good, wait, bad or rest: the meaning of a state key; unknown keys are neutral."""
+    key = str(state)
+    return next((name for name, keys in TONES.items() if key in keys), "plain")
+
+
+@register.simple_tag
+def control_class(widget: Mapping[str, object]) -> str:
+    """The style class of a form control, by the kind of its widget."""
+    attrs = widget.get("attrs") or {}
+    own = str(attrs.get("class", ""))  # type: ignore[union-attr]
+    kind = str(widget.get("type") or "")
+    shape = str(widget.get("template_name", "")).rsplit("/", 1)[-1]
+    if kind == "hidden" or shape == "select_option.html":
+        base = ""
+    elif kind in {"checkbox", "radio"}:
+        base = "form-check-input"
+    elif shape == "select.html":
+        base = "form-select"
+    else:
+        base = "form-control"
+    invalid = "is-invalid" if attrs.get("aria-invalid") else ""  # type: ignore[union-attr]
+    return " ".join(word for word in (base, own, invalid) if word)
+
+
+@register.filter
+def widget_kind(bound_field: object) -> str:
+    """check, group, file, hidden or text: how the field template lays the control out."""
+    widget = bound_field.field.widget  # type: ignore[attr-defined]
+    if widget.is_hidden:
+        return "hidden"
+    if getattr(widget, "input_type", "") == "checkbox" and not hasattr(widget, "choices"):
+        return "check"
+    if getattr(widget, "use_fieldset", False):
+        return "group"
+    return "file" if getattr(widget, "needs_multipart_form", False) else "text"
+
+
+@register.filter
+def thousands(number: object) -> str:
+    """1234567 → 1,234,567; decimals keep their places; None → an en dash."""
+    if number is None or number == "":
+        return "–"
+    return f"{number:,}" if isinstance(number, int | float | Decimal) else str(number)
+
+
+@register.filter
+def share(part: int | float | Decimal | None, whole: int | float | Decimal | None) -> str:
+    """``part`` of ``whole`` in per cent with one decimal at most; a dash where nothing is to be divided."""
+    if not whole or part is None:
+        return "–"
+    value = round(float(part) * 100 / float(whole), 1)
+    return f"{value:g}%"
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, *drop: str, **changes: object) -> str:
+    """The present query string with some keys changed or dropped: links keep the filters."""
+    request = context.get("request")
+    params: QueryDict = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    for key in drop:
+        params.pop(key, None)
+    for key, value in changes.items():
+        if value is None or value == "":
+            params.pop(key, None)
+        else:
+            params[key] = str(value)
+    return "?" + params.urlencode() if params else "?"
+
+
+@register.filter
+def get(mapping: Mapping[str, object] | None, key: str) -> object:
+    """``mapping[key]`` or nothing: templates cannot look up by a variable."""
+    return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def lines(text: object) -> Iterable[str]:
+    """The non-empty lines of a text."""
+    return [line for line in str(text or "").splitlines() if line.strip()]
