@@ -1,0 +1,22 @@
+"""Everything that changes people's records."""
+
+from .certificates import add_certificate, add_registration, cancel_registration, ensure_registration_rule
+from .employments import employ, end_employment, transfer_worker
+from .identity import find_by_id_number, issue_activation_slip, reveal
+from .workers import correct_id_number, register_worker, update_worker
+
+__all__ = [
+    "add_certificate",
+    "add_registration",
+    "cancel_registration",
+    "correct_id_number",
+    "employ",
+    "end_employment",
+    "ensure_registration_rule",
+    "find_by_id_number",
+    "issue_activation_slip",
+    "register_worker",
+    "reveal",
+    "transfer_worker",
+    "update_worker",
+]

@@ -1,0 +1,130 @@
+"""Certificates and registrations: recorded as the issuing system states them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.audit import actions as audit
+from core.common import dates
+from core.common.author import Author
+from core.common.errors import Refused
+
+from ..enums import LEVEL_ORDER, RegistrationState
+from ..models import Certificate, Registration, RegistrationRule, SocialWorker
+from ..permissions import require_can_manage
+
+
+@transaction.atomic
+def add_certificate(
+    *,
+    worker: SocialWorker,
+    level: str,
+    by: Author,
+    number: str = "",
+    approved_on: date | None = None,
+) -> Certificate:
+    """Record a certificate; the person's level becomes the highest one held.
+
+    The number may follow (待补). Raises ``ValidationError`` for a second one of the same level.
+    """
+    worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
+    require_can_manage(by, worker)
+    certificate = Certificate(worker=worker, level=level, number=number, approved_on=approved_on)
+    certificate.full_clean()
+    certificate.save()
+    if LEVEL_ORDER[level] > LEVEL_ORDER.get(worker.certificate_level, 0):
+        worker.certificate_level = level
+        worker.version += 1
+        worker.save()
+    audit.record(
+        by=by,
+        event="people.certificate_added",
+        target=worker,
+        subject=worker,
+        facts={"level": level, "certificate": str(certificate.uid)},
+    )
+    return certificate
+
+
+@transaction.atomic
+def add_registration(
+    *,
+    certificate: Certificate,
+    starts_on: date,
+    by: Author,
+    ends_on: date | None = None,
+    number: str = "",
+) -> Registration:
+    """Record a term of registration, both days inclusive.
+
+    Without ``ends_on`` the term's length comes from the rule in force on its first day (three
+    years by default data); ``Refused`` where no rule is in force. Raises ``ValidationError``
+    where terms of one person overlap.
+    """
+    worker = SocialWorker.objects.select_for_update().get(pk=certificate.worker_id)
+    require_can_manage(by, worker)
+    registration = Registration(
+        certificate=certificate,
+        worker=worker,
+        number=number,
+        starts_on=starts_on,
+        ends_on=ends_on or end_of_term(starts_on),
+    )
+    registration.full_clean()
+    registration.save()
+    _keep_registered_until(worker)
+    audit.record(
+        by=by,
+        event="people.registration_added",
+        target=worker,
+        subject=worker,
+        facts={"from": str(registration.starts_on), "until": str(registration.ends_on)},
+    )
+    return registration
+
+
+@transaction.atomic
+def cancel_registration(*, registration: Registration, on: date, by: Author) -> Registration:
+    """Record that the issuing system cancelled a registration on a day; asks for a reason."""
+    worker = SocialWorker.objects.select_for_update().get(pk=registration.worker_id)
+    require_can_manage(by, worker)
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    if registration.state == RegistrationState.CANCELLED:
+        raise Refused(_("This registration was cancelled on %(day)s.") % {"day": registration.cancelled_on})
+    registration.state, registration.cancelled_on = RegistrationState.CANCELLED, on
+    registration.version += 1
+    registration.full_clean()
+    registration.save()
+    _keep_registered_until(worker)
+    audit.record(by=by, event="people.registration_cancelled", target=worker, subject=worker)
+    return registration
+
+
+def end_of_term(starts_on: date) -> date:
+    """The last day of a registration that starts on a day, by the rule in force then."""
+    rule = RegistrationRule.objects.filter(
+        dates.on(starts_on, start="valid_from", end="valid_to")
+    ).first()
+    if rule is None:
+        raise Refused(_("No rule says how long a registration from that day lasts. Enter its last day."))
+    return dates.term(starts_on, months=rule.term_months).end
+
+
+def ensure_registration_rule() -> RegistrationRule:
+    """The starting rule, once: three years, as DOMAIN section 2 records it from a public page."""
+    rule, _created = RegistrationRule.objects.get_or_create(
+        valid_from=date(2009, 1, 1),
+        defaults={
+            "term_months": 36,
+            "source": "社会工作者职业水平证书登记办法（公开网页转载，文号待补）",
+        },
+    )
+    return rule
+
+
+def _keep_registered_until(worker: SocialWorker) -> None:
+    latest = worker.registrations.valid().order_by("-ends_on").first()
+    worker.registered_until = latest.ends_on if latest else None
+    worker.version += 1
+    worker.save()

@@ -1,0 +1,167 @@
+"""Putting people on the books and changing what is recorded of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.audit import actions as audit
+from core.common.author import Author
+from core.common.errors import Refused
+from core.common.identity import (
+    birth_date_of,
+    check_id_number,
+    id_number_index,
+    mobile_index,
+    normalise_mobile,
+    sex_of,
+)
+from core.common.versions import apply_changes, require_version
+from talent.institutions.models import Institution, Site
+
+from ..enums import Relation
+from ..models import Employment, SocialWorker
+from ..names import keep_name_keys
+from ..permissions import require_can_employ_at, require_can_manage, require_can_reveal
+
+IDENTITY_FIELDS = frozenset({"id_number", "id_index", "birth_date", "birth_year", "uid", "user"})
+
+
+def identify(worker: SocialWorker, id_number: str) -> SocialWorker:
+    """Set an ID number that was checked before, with everything that it says of the person."""
+    born = birth_date_of(id_number)
+    worker.id_number = id_number
+    worker.id_index = id_number_index(id_number)
+    worker.birth_date = born.isoformat()
+    worker.birth_year = born.year
+    worker.sex = worker.sex or sex_of(id_number)
+    return worker
+
+
+def set_mobile(worker: SocialWorker, mobile: object) -> SocialWorker:
+    """Set the mobile number and its index; empty for none."""
+    worker.mobile = normalise_mobile(mobile)
+    worker.mobile_index = mobile_index(mobile)
+    return worker
+
+
+def stand_at(worker: SocialWorker, institution: Institution, site: Site | None = None) -> SocialWorker:
+    """Let the person work at an institution now: employer, site and the employer's place."""
+    worker.institution, worker.site = institution, site
+    for level in ("province", "prefecture", "county", "township"):
+        setattr(worker, f"{level}_id", getattr(institution, f"{level}_id"))
+    return worker
+
+
+@transaction.atomic
+def register_worker(
+    *,
+    name: str,
+    id_number: str,
+    institution: Institution,
+    by: Author,
+    mobile: str = "",
+    site: Site | None = None,
+    relation: str = Relation.UNCONFIRMED,
+    full_time: bool | None = None,
+    starts_on: date | None = None,
+    channel: str = "",
+    monthly_pay: Decimal | None = None,
+    **facts: Any,
+) -> SocialWorker:
+    """Put a person on the books with the employment that brings them here.
+
+    Only name, ID number and employer are forced; ``facts`` are further columns of
+    ``SocialWorker``. Raises ``NotAllowed`` outside the author's places, ``ValidationError`` for a
+    wrong ID number or one that is registered already, ``Refused`` for a closed institution.
+    """
+    require_can_employ_at(by, institution)
+    require_open(institution)
+    try:
+        number = check_id_number(id_number)
+    except ValidationError as error:
+        raise ValidationError({"id_number": error.messages}) from error
+    worker = SocialWorker(name=name.strip(), relation=relation, full_time=full_time, **facts)
+    set_mobile(stand_at(identify(worker, number), institution, site), mobile)
+    worker.full_clean()
+    worker.save()
+    keep_name_keys([worker])
+    employment = Employment(
+        worker=worker,
+        institution=institution,
+        site=site,
+        relation=relation,
+        full_time=full_time,
+        starts_on=starts_on,
+        channel=channel,
+        monthly_pay=monthly_pay,
+    )
+    employment.full_clean()
+    employment.save()
+    audit.record(by=by, event="people.worker_registered", target=worker, subject=worker)
+    return worker
+
+
+@transaction.atomic
+def update_worker(
+    *, worker: SocialWorker, version: int, changes: Mapping[str, Any], by: Author
+) -> SocialWorker:
+    """Change what is recorded of a person; the ID number has its own action.
+
+    ``version`` is what the page showed; raises ``LostUpdate`` with the differences when it is no
+    longer current.
+    """
+    if wrong := IDENTITY_FIELDS & set(changes):
+        raise Refused(_("These columns cannot be changed here: %(names)s") % {"names": ", ".join(sorted(wrong))})
+    worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
+    require_can_manage(by, worker)
+    changes = dict(changes)
+    if "mobile" in changes:
+        changes["mobile"] = normalise_mobile(changes["mobile"])
+    require_version(worker, version, changes)
+    changed = apply_changes(worker, changes)
+    if not changed:
+        return worker
+    worker.mobile_index = mobile_index(worker.mobile)
+    worker.full_clean()
+    worker.save()
+    if "name" in changed:
+        keep_name_keys([worker])
+    audit.record(by=by, event="people.worker_changed", target=worker, subject=worker, changes=changed)
+    return worker
+
+
+@transaction.atomic
+def correct_id_number(*, worker: SocialWorker, id_number: str, by: Author) -> SocialWorker:
+    """Replace a wrong ID number; asks for the right to see it and for a reason.
+
+    Birth date and sex follow the new number. Raises ``ValidationError`` for a wrong number or one
+    that is registered already.
+    """
+    worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
+    require_can_manage(by, worker)
+    require_can_reveal(by, worker)
+    number = check_id_number(id_number)
+    worker.sex = ""
+    identify(worker, number)
+    worker.version += 1
+    worker.full_clean()
+    worker.save()
+    audit.record(
+        by=by,
+        event="people.id_number_corrected",
+        target=worker,
+        subject=worker,
+        changes=["id_number", "birth_date", "birth_year", "sex"],
+    )
+    return worker
+
+
+def require_open(institution: Institution) -> None:
+    """Raise ``Refused`` for a closed institution."""
+    if institution.is_closed:
+        raise Refused(_("%(institution)s is closed and cannot employ anybody.") % {"institution": institution})

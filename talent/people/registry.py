@@ -1,0 +1,95 @@
+"""What higher rooms add to this one: panels of a worker's page, what happens on leaving and rostering.
+
+Rooms register in ``ready()``; this room imports nothing above it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from core.common.author import Author
+
+from .models import Employment, SocialWorker
+
+
+@dataclass(frozen=True)
+class WorkerPanel:
+    """A panel on a worker's page, drawn by a higher room.
+
+    ``selector(worker, access)`` answers the template's context (it must scope by ``capability``
+    itself); the panel shows only to readers who hold ``capability`` where the person works.
+    """
+
+    key: str
+    label: str | Promise
+    template: str
+    selector: Callable[[SocialWorker, Any], dict[str, Any]]
+    capability: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class RosterEntry:
+    """One applied roster row: the saved worker and the employment that the row states."""
+
+    line: int
+    worker: SocialWorker
+    employment: Employment
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class RosterSummary:
+    """What a follower did with the roster: a title, figures (label, number) and sentences.
+
+    ``url`` leads to the rows behind the figures, empty when there is no such page.
+    """
+
+    title: str | Promise
+    figures: Sequence[tuple[str | Promise, int]] = ()
+    sentences: Sequence[str | Promise] = field(default=())
+    url: str = ""
+
+
+RosterFollower = Callable[[Sequence[RosterEntry], Author], RosterSummary | None]
+Leaver = Callable[[Employment, Author], None]
+
+_panels: dict[str, WorkerPanel] = {}
+_roster_followers: list[RosterFollower] = []
+_leavers: list[Leaver] = []
+
+
+def register_worker_panel(panel: WorkerPanel) -> None:
+    """Show a panel of a higher room on the worker's page."""
+    _panels[panel.key] = panel
+
+
+def worker_panels() -> list[WorkerPanel]:
+    """All panels in their order."""
+    return sorted(_panels.values(), key=lambda panel: panel.order)
+
+
+def register_roster_follower(follower: RosterFollower) -> None:
+    """Called with the applied rows of a roster, inside its transaction, after people exist."""
+    if follower not in _roster_followers:
+        _roster_followers.append(follower)
+
+
+def follow_roster(entries: Sequence[RosterEntry], by: Author) -> list[RosterSummary]:
+    """Run every follower and collect what they say."""
+    said = [follower(entries, by) for follower in _roster_followers]
+    return [summary for summary in said if summary is not None]
+
+
+def register_leaver(leaver: Leaver) -> None:
+    """``leaver(employment, by)`` ends what hangs on an employment (appointments) on its last day."""
+    if leaver not in _leavers:
+        _leavers.append(leaver)
+
+
+def run_leavers(employment: Employment, by: Author) -> None:
+    """End everything that hangs on an ended employment, inside the caller's transaction."""
+    for leaver in _leavers:
+        leaver(employment, by)
