@@ -9,10 +9,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from sprite import build_sprite
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
-ICON_LIST = ROOT / "static" / "icons.txt"
+ICONS = MODULES / "@tabler/icons/icons/outline"
 
 FILES = (
     "@tabler/core/dist/css/tabler.min.css",
@@ -32,26 +34,6 @@ def copy_files() -> None:
         text = (MODULES / name).read_text("utf-8")
         text = re.sub(r"\n?/[/*]# sourceMappingURL=\S+(?: \*/)?\s*$", "\n", text)
         (VENDOR / Path(name).name).write_text(text, "utf-8")
-
-
-def icon_names() -> list[str]:
-    """The names listed in static/icons.txt, without comments and blank lines."""
-    lines = (line.strip() for line in ICON_LIST.read_text("utf-8").splitlines())
-    return sorted({line for line in lines if line and not line.startswith("#")})
-
-
-def pack_icons() -> None:
-    """Write one sprite: ``<use href="…/icons.svg#name">`` draws an icon in the current colour."""
-    symbols = []
-    for name in icon_names():
-        svg = (MODULES / f"@tabler/icons/icons/outline/{name}.svg").read_text("utf-8")
-        shapes = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL).group(1)
-        symbols.append(
-            f'<symbol id="{name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
-            f'stroke-linecap="round" stroke-linejoin="round">{" ".join(shapes.split())}</symbol>'
-        )
-    sprite = '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
-    (VENDOR / "icons.svg").write_text(sprite, "utf-8")
 
 
 def gb2312() -> str:
@@ -80,8 +62,7 @@ def cut_fonts() -> None:
 def main() -> None:
     VENDOR.mkdir(parents=True, exist_ok=True)
     copy_files()
-    if ICON_LIST.exists():
-        pack_icons()
+    build_sprite(ICONS, VENDOR / "icons.svg")
     if "--no-fonts" not in sys.argv:
         cut_fonts()
     licences = {name.split("/dist/")[0] for name in FILES} | {"@tabler/icons", "@embedpdf/fonts-sc"}
