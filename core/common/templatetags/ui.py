@@ -48,7 +48,15 @@ def icon(name: str, extra: str = "") -> SafeString:
 def tone(state: object) -> str:
     """good, wait, bad or rest: the meaning of a state key; unknown keys are neutral."""
     key = str(state)
+    if key in {"good", "wait", "bad", "rest", "info", "plain"}:
+        return key
     return next((name for name, keys in TONES.items() if key in keys), "plain")
+
+
+@register.simple_tag
+def state(key: object, label: object = "") -> SafeString:
+    """A state as a chip: ``{% state post.state post.get_state_display %}``."""
+    return format_html('<span class="chip chip-{}">{}</span>', tone(key), label or key)
 
 
 @register.simple_tag
