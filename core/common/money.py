@@ -57,11 +57,11 @@ class MoneyField(models.BigIntegerField):
         try:
             amount = value if isinstance(value, Decimal) else Decimal(str(value).replace(",", "").strip())
             to_fen(amount)
+            return amount.quantize(FEN)
         except (InvalidOperation, OverflowError):
             raise self._error("invalid_amount", value) from None
         except ValueError:
             raise self._error("fraction_of_fen", value) from None
-        return amount.quantize(FEN)
 
     def get_prep_value(self, value: Any) -> int | None:
         if hasattr(value, "resolve_expression"):
