@@ -1,4 +1,4 @@
-"""What every template may ask about the reader: ``access``, ``navigation`` and ``own_record``."""
+"""What every template may ask about the reader: ``access``, ``navigation``, ``own_navigation``."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,33 +24,44 @@ class NavLink:
 
 
 def access(request: HttpRequest) -> dict[str, Any]:
-    """Context for every page."""
+    """Context for every page: the side bar of an officer, the bottom bar of a worker."""
     holder = getattr(request, "access", None) or Access(getattr(request, "user", None))
-    return {"access": holder, "navigation": SimpleLazyObject(lambda: _navigation(request, holder))}
+    return {
+        "access": holder,
+        "navigation": SimpleLazyObject(lambda: _navigation(request, holder)),
+        "own_navigation": SimpleLazyObject(lambda: _own_navigation(request, holder)),
+    }
 
 
 def _navigation(request: HttpRequest, holder: Access) -> list[tuple[str | Promise, list[NavLink]]]:
-    if not getattr(holder.user, "is_authenticated", False):
+    if not holder.is_officer:
         return []
-    own = has_own_record(holder.user)
     sections: dict[str, list[NavLink]] = {}
     for item in navigation.items():
-        if not _opens(item, holder, own):
-            continue
-        try:
-            url = reverse(item.url_name)
-        except NoReverseMatch:
-            continue
-        active = request.path == url or (url != "/" and request.path.startswith(url))
-        sections.setdefault(item.section, []).append(NavLink(item.label, url, item.icon, active))
+        if not item.worker and (not item.capabilities or holder.holds(*item.capabilities)):
+            if link := _link(item, request.path):
+                sections.setdefault(item.section, []).append(link)
     _keep_longest(sections)
     return [(navigation.SECTIONS[key], links) for key, links in sections.items()]
 
 
-def _opens(item: navigation.NavItem, holder: Access, own: bool) -> bool:
-    if item.worker:
-        return own
-    return not item.capabilities or holder.holds(*item.capabilities)
+def _own_navigation(request: HttpRequest, holder: Access) -> list[NavLink]:
+    if not has_own_record(holder.user):
+        return []
+    sections = {
+        "own": [link for item in navigation.items() if item.worker and (link := _link(item, request.path))]
+    }
+    _keep_longest(sections)
+    return sections["own"]
+
+
+def _link(item: navigation.NavItem, path: str) -> NavLink | None:
+    """The entry as a link; None while the room's page does not exist in this installation."""
+    try:
+        url = reverse(item.url_name)
+    except NoReverseMatch:
+        return None
+    return NavLink(item.label, url, item.icon, path == url or (url != "/" and path.startswith(url)))
 
 
 def _keep_longest(sections: dict[str, list[NavLink]]) -> None:

@@ -72,6 +72,16 @@ class GrantBase(UserObjectPermissionBase):
         return ROLES[self.permission.codename.removeprefix("hold_")]
 
     @property
+    def role_label(self) -> str:
+        """Name of the role."""
+        return str(self.role.label)
+
+    @property
+    def place(self) -> models.Model:
+        """The place, under the name that templates read."""
+        return self.content_object
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it gives something now (the account's own state aside)."""
         day = today()

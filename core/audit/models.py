@@ -6,6 +6,7 @@ numbers, since this room lies below the map: a record without its place is still
 """
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.common.constraints import AppendOnly
 from core.common.dates import now
+
+from .wording import event_label, field_label, kind_label
 
 
 class AuditEventQuerySet(models.QuerySet):
@@ -78,3 +81,40 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.event}"
+
+    @property
+    def when(self) -> datetime:
+        """The instant, under the name that the timeline component reads."""
+        return self.at
+
+    @property
+    def title(self) -> str:
+        """What happened, in words."""
+        return str(event_label(self.event))
+
+    @property
+    def who(self) -> str:
+        """The author, or the system itself."""
+        return str(self.user) if self.user_id else str(_("The system"))
+
+    @property
+    def kind(self) -> str:
+        """The kind of record, in words."""
+        return kind_label(self.target_type) if self.target_type else ""
+
+    @property
+    def field_labels(self) -> list[str]:
+        """The changed fields, in words."""
+        return [field_label(self.target_type, name) for name in self.fields]
+
+    @property
+    def note(self) -> str:
+        """Changed fields and the reason, for the timeline."""
+        separator = str(_(", "))
+        parts = [separator.join(self.field_labels), self.reason]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def tone(self) -> str:
+        """Colour of the timeline's dot."""
+        return "" if self.outcome == self.Outcome.DONE else "bad"
