@@ -20,9 +20,7 @@ from .registry import closing_obstacles, run_movers
 
 
 @transaction.atomic
-def create_institution(
-    *, name: str, kind: str, locality: Locality, by: Author, **facts: Any
-) -> Institution:
+def create_institution(*, name: str, kind: str, locality: Locality, by: Author, **facts: Any) -> Institution:
     """Put an employer on the books; ``facts`` are further columns (credit_code, parent, …).
 
     Only name, kind and locality are forced; the rest may follow (待补). Raises ``NotAllowed``

@@ -22,6 +22,11 @@ class InstitutionsConfig(AppConfig):
                 "talent", _("Institutions"), "institutions:list", "building", Capability.VIEW_INSTITUTIONS, 20
             ),
             NavItem(
-                "talent", _("Service sites"), "institutions:sites", "map-pin", Capability.VIEW_INSTITUTIONS, 30
+                "talent",
+                _("Service sites"),
+                "institutions:sites",
+                "map-pin",
+                Capability.VIEW_INSTITUTIONS,
+                30,
             ),
         )

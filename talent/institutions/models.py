@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from stdnum.cn import uscc
 
 from core.access.models import GrantBase
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
+from core.common.checks import check_credit_code
 from core.common.constraints import DatesInOrder
 from core.common.roles import hold_permissions
 from core.localities.models import Locality, Placed, place_indexes
@@ -19,12 +19,10 @@ from .enums import Funding, InstitutionKind, SiteKind
 
 
 def validate_credit_code(value: str) -> None:
-    """Unified Social Credit Code, GB 32100: 18 characters, MOD 31 check character."""
-    if value and not uscc.is_valid(value):
+    """Unified Social Credit Code, GB 32100, as it must be stored; empty is to follow (待补)."""
+    if value and check_credit_code(value) != value:
         raise ValidationError(
-            _("“%(code)s” is not a valid credit code: 18 characters, the last one checks the others."),
-            code="credit_code",
-            params={"code": value},
+            _("Write the credit code in capitals without blanks."), code="credit_code_spelling"
         )
 
 
@@ -91,7 +89,9 @@ class Institution(Placed):
                 fields=["name", "locality"],
                 condition=Q(closed_on=None),
                 name="institution_name_once_in_a_locality",
-                violation_error_message=_("An open institution of this name already exists in this locality."),
+                violation_error_message=_(
+                    "An open institution of this name already exists in this locality."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(name=""),

@@ -12,6 +12,4 @@ class PeopleConfig(AppConfig):
         from core.common.capabilities import Capability  # registries fill once apps are loaded
         from core.common.navigation import NavItem, register
 
-        register(
-            NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10)
-        )
+        register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))

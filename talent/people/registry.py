@@ -5,29 +5,15 @@ Rooms register in ``ready()``; this room imports nothing above it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.functional import Promise
 
+from core.access.panels import Panel, register_panel
 from core.common.author import Author
 
 from .models import Employment, SocialWorker
 
-
-@dataclass(frozen=True)
-class WorkerPanel:
-    """A panel on a worker's page, drawn by a higher room.
-
-    ``selector(worker, access)`` answers the template's context (it must scope by ``capability``
-    itself); the panel shows only to readers who hold ``capability`` where the person works.
-    """
-
-    key: str
-    label: str | Promise
-    template: str
-    selector: Callable[[SocialWorker, Any], dict[str, Any]]
-    capability: str
-    order: int = 50
+WorkerPanel = Panel
 
 
 @dataclass(frozen=True)
@@ -56,19 +42,13 @@ class RosterSummary:
 RosterFollower = Callable[[Sequence[RosterEntry], Author], RosterSummary | None]
 Leaver = Callable[[Employment, Author], None]
 
-_panels: dict[str, WorkerPanel] = {}
 _roster_followers: list[RosterFollower] = []
 _leavers: list[Leaver] = []
 
 
-def register_worker_panel(panel: WorkerPanel) -> None:
+def register_worker_panel(panel: Panel) -> None:
     """Show a panel of a higher room on the worker's page."""
-    _panels[panel.key] = panel
-
-
-def worker_panels() -> list[WorkerPanel]:
-    """All panels in their order."""
-    return sorted(_panels.values(), key=lambda panel: panel.order)
+    register_panel("people.socialworker", panel)
 
 
 def register_roster_follower(follower: RosterFollower) -> None:

@@ -13,6 +13,7 @@ from core.common.errors import Refused
 from ..enums import LEVEL_ORDER, RegistrationState
 from ..models import Certificate, Registration, RegistrationRule, SocialWorker
 from ..permissions import require_can_manage
+from ..selectors import registration_rule
 
 
 @transaction.atomic
@@ -103,9 +104,7 @@ def cancel_registration(*, registration: Registration, on: date, by: Author) -> 
 
 def end_of_term(starts_on: date) -> date:
     """The last day of a registration that starts on a day, by the rule in force then."""
-    rule = RegistrationRule.objects.filter(
-        dates.on(starts_on, start="valid_from", end="valid_to")
-    ).first()
+    rule = registration_rule(starts_on)
     if rule is None:
         raise Refused(_("No rule says how long a registration from that day lasts. Enter its last day."))
     return dates.term(starts_on, months=rule.term_months).end
@@ -117,6 +116,7 @@ def ensure_registration_rule() -> RegistrationRule:
         valid_from=date(2009, 1, 1),
         defaults={
             "term_months": 36,
+            "renewal_months": 3,
             "source": "社会工作者职业水平证书登记办法（公开网页转载，文号待补）",
         },
     )

@@ -11,15 +11,9 @@ from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
 from core.common.author import Author
+from core.common.checks import IdNumber, check_id_number
 from core.common.errors import Refused
-from core.common.identity import (
-    birth_date_of,
-    check_id_number,
-    id_number_index,
-    mobile_index,
-    normalise_mobile,
-    sex_of,
-)
+from core.common.identity import id_number_index, mobile_index, normalise_mobile
 from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution, Site
 
@@ -31,14 +25,13 @@ from ..permissions import require_can_employ_at, require_can_manage, require_can
 IDENTITY_FIELDS = frozenset({"id_number", "id_index", "birth_date", "birth_year", "uid", "user"})
 
 
-def identify(worker: SocialWorker, id_number: str) -> SocialWorker:
-    """Set an ID number that was checked before, with everything that it says of the person."""
-    born = birth_date_of(id_number)
-    worker.id_number = id_number
-    worker.id_index = id_number_index(id_number)
-    worker.birth_date = born.isoformat()
-    worker.birth_year = born.year
-    worker.sex = worker.sex or sex_of(id_number)
+def identify(worker: SocialWorker, number: IdNumber) -> SocialWorker:
+    """Set a checked ID number with everything that it says of the person."""
+    worker.id_number = number.value
+    worker.id_index = id_number_index(number.value)
+    worker.birth_date = number.birth_date.isoformat()
+    worker.birth_year = number.birth_date.year
+    worker.sex = worker.sex or number.sex
     return worker
 
 
@@ -116,7 +109,9 @@ def update_worker(
     longer current.
     """
     if wrong := IDENTITY_FIELDS & set(changes):
-        raise Refused(_("These columns cannot be changed here: %(names)s") % {"names": ", ".join(sorted(wrong))})
+        raise Refused(
+            _("These columns cannot be changed here: %(names)s") % {"names": ", ".join(sorted(wrong))}
+        )
     worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
     require_can_manage(by, worker)
     changes = dict(changes)
@@ -164,4 +159,6 @@ def correct_id_number(*, worker: SocialWorker, id_number: str, by: Author) -> So
 def require_open(institution: Institution) -> None:
     """Raise ``Refused`` for a closed institution."""
     if institution.is_closed:
-        raise Refused(_("%(institution)s is closed and cannot employ anybody.") % {"institution": institution})
+        raise Refused(
+            _("%(institution)s is closed and cannot employ anybody.") % {"institution": institution}
+        )

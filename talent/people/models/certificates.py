@@ -123,9 +123,10 @@ class Registration(models.Model):
 
 
 class RegistrationRule(models.Model):
-    """How long a registration lasts, as dated data: a term in months with its source."""
+    """How long a registration lasts and when its renewal opens: dated data with its source."""
 
     term_months = models.PositiveSmallIntegerField(_("term in months"))
+    renewal_months = models.PositiveSmallIntegerField(_("renewal opens so many months before the end"))
     document_no = models.CharField(_("document number"), max_length=80, blank=True, default="")
     source = models.CharField(_("source"), max_length=200)
     valid_from = models.DateField(_("valid from"))

@@ -1,0 +1,120 @@
+"""What is typed about institutions and sites. Forms parse; actions decide and save."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from core.common.checks import check_credit_code
+from core.common.dates import parse_date_like
+
+from .enums import Funding, InstitutionKind, SiteKind
+from .fields import InstitutionField, LocalityField
+from .selectors import localities_to_keep_at, possible_parents
+
+
+class DayField(forms.DateField):
+    """A day, in any of the ways that people write one."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_date_like(value)
+        except ValueError:
+            raise ValidationError(_g("Not a day. Write it as 2024-06-01."), code="invalid") from None
+
+
+def blank_first(choices: type) -> list[tuple[str, Any]]:
+    """Choices with an empty one before them."""
+    return [("", "—"), *choices.choices]
+
+
+class RecordForm(forms.Form):
+    """A form that edits a record or describes a new one; carries the version that was shown."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, access: Any, record: Any = None, **kwargs: Any) -> None:
+        self.access, self.record = access, record
+        if record is not None:
+            names = [name for name in self.base_fields if hasattr(record, name)]
+            kwargs["initial"] = {
+                **{name: getattr(record, name) for name in names},
+                **(kwargs.get("initial") or {}),
+            }
+        super().__init__(*args, **kwargs)
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Narrow every choice to what the reader may choose."""
+
+    def changes(self) -> dict[str, Any]:
+        """What was typed, by column, without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class InstitutionForm(RecordForm):
+    """Facts of an institution; only name, kind and locality are forced."""
+
+    name = forms.CharField(label=_("name"), max_length=120)
+    kind = forms.ChoiceField(label=_("kind of institution"), choices=blank_first(InstitutionKind))
+    locality = LocalityField(
+        label=_("locality"), help_text=_("Type the code or the name of the township, or of the county.")
+    )
+    credit_code = forms.CharField(
+        label=_("credit code"),
+        max_length=40,
+        required=False,
+        help_text=_("18 characters. It may follow later; the institution is then listed as incomplete."),
+    )
+    parent = InstitutionField(
+        label=_("administrative parent"),
+        required=False,
+        help_text=_("Who directs it; this may be somebody outside its locality."),
+    )
+    funding = forms.ChoiceField(label=_("funding"), choices=blank_first(Funding), required=False)
+    contact_name = forms.CharField(label=_("contact person"), max_length=40, required=False)
+    contact_phone = forms.CharField(label=_("contact telephone"), max_length=20, required=False)
+    opened_on = DayField(label=_("opened on"), required=False)
+
+    def narrow(self) -> None:
+        self.fields["locality"].queryset = localities_to_keep_at(self.access)
+        parents = possible_parents(self.access).select_related("locality")
+        if self.record is not None:
+            parents = parents.exclude(pk=self.record.pk)
+        self.fields["parent"].queryset = parents
+
+    def clean_credit_code(self) -> str:
+        code = self.cleaned_data["credit_code"]
+        return check_credit_code(code) if code.strip() else ""
+
+
+class SiteForm(RecordForm):
+    """Facts of a site; the operator is who runs it."""
+
+    name = forms.CharField(label=_("name"), max_length=120)
+    kind = forms.ChoiceField(label=_("kind of site"), choices=blank_first(SiteKind))
+    locality = LocalityField(
+        label=_("locality"), help_text=_("Type the code or the name of the township, or of the county.")
+    )
+    operator = InstitutionField(
+        label=_("operating institution"),
+        required=False,
+        help_text=_("A site employs nobody: the operator does."),
+    )
+
+    def narrow(self) -> None:
+        self.fields["locality"].queryset = localities_to_keep_at(self.access)
+        self.fields["operator"].queryset = possible_parents(self.access).select_related("locality")
+
+
+class CloseForm(forms.Form):
+    """The last day of an institution, and why."""
+
+    closed_on = DayField(label=_("closed on"))
+    reason = forms.CharField(label=_("reason"), max_length=200)
