@@ -1,12 +1,15 @@
 """Settings shared by every environment; nothing here is a secret."""
 
-import os
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from . import environment
+from .security import *
+
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR = Path(os.environ.get("TALENT_VAR", BASE_DIR / "var"))
+# What this machine keeps and the repository does not: database, files, secrets of a development machine.
+VAR = Path(environment.text("TALENT_VAR", str(BASE_DIR / "var")))
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
@@ -16,9 +19,14 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
     "guardian",
     "import_export",
     "django_tasks",
@@ -44,17 +52,25 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.accounts.middleware.RealAddress",
+    "core.accounts.middleware.SecurityHeaders",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "core.accounts.middleware.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "core.access.middleware.AccessMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.accounts.middleware.SecondFactorRequired",
+    "core.accounts.middleware.StepUpMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -73,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "core.access.context_processors.access",
+                "core.accounts.context_processors.sign_in",
             ],
             "builtins": ["core.common.templatetags.ui"],
         },
@@ -81,27 +98,13 @@ TEMPLATES = [
 
 FORM_RENDERER = "core.common.renderer.HouseRenderer"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "talent.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+DATABASES = {"default": environment.database(environment.text("DATABASE_URL"), VAR / "talent.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "users.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "core.access.backends.GrantBackend",
-]
 ANONYMOUS_USER_NAME = None
-LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "/"
+# guardian misses its own backend: it ignores the dates of a grant, core.access.backends does not.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
