@@ -8,8 +8,23 @@ class PeopleConfig(AppConfig):
     verbose_name = _("Social workers")
 
     def ready(self) -> None:
-        """Show the page in the side bar."""
-        from core.common.capabilities import Capability  # registries fill once apps are loaded
+        """Tie this room to the rooms below: own records, moves, closing, events, pages."""
+        # Models and registries can only be imported once the apps are loaded.
+        from core.access.followers import register_follower
+        from core.access.own import register_own_record
+        from core.audit.wording import register_events
+        from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
+        from talent.institutions.registry import register_closing_check, register_mover
 
+        from .actions.employments import move_workers_of
+        from .events import EVENTS
+        from .followers import WORKERS_OF_INSTITUTION
+        from .selectors import closing_obstacle, own_worker
+
+        register_own_record(own_worker)
+        register_follower(WORKERS_OF_INSTITUTION)
+        register_mover(move_workers_of)
+        register_closing_check(closing_obstacle)
+        register_events(EVENTS)
         register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))

@@ -2,8 +2,9 @@
 
 A key is a kind and a text: ``c:王`` and ``c:王吉`` for characters and pairs, ``p:w`` and ``p:wj`` for
 the beginnings of the pinyin initials, ``f:wang`` and ``f:wangji`` for those of the full pinyin. They
-are compared for equality only, which every index and collation answers alike. Names keep their rare characters and middle dots; keys
-leave blanks and dots out, so that 阿依古丽·买买提 is found with and without them.
+are compared for equality only, which every index and collation answers alike. Names keep their
+rare characters and middle dots; keys leave blanks and dots out, so that 阿依古丽·买买提 is found with
+and without them.
 """
 
 import re

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import ngettext
 
 from core.access.scoping import scoped
 from core.common import dates
@@ -91,6 +92,19 @@ def head_count(institution: Institution) -> dict[str, int]:
     )
 
 
-def closing_obstacle(institution: Institution) -> int:
-    """How many employments still run at an institution."""
-    return Employment.objects.filter(institution=institution).running().count()
+def closing_obstacle(institution: Institution) -> str | None:
+    """Why an institution cannot close yet: people who still work there; None when nobody does."""
+    people = Employment.objects.filter(institution=institution).running().count()
+    if not people:
+        return None
+    sentence = ngettext(
+        "%(n)d person is still employed here: end the employment or transfer the person first.",
+        "%(n)d people are still employed here: end their employments or transfer them first.",
+        people,
+    )
+    return sentence % {"n": people}
+
+
+def own_worker(user: Any) -> SocialWorker | None:
+    """The record of the person behind an account."""
+    return SocialWorker.objects.belonging_to(user).first()

@@ -1,7 +1,5 @@
 """What identifies a person: revealed, searched and handed out, each time with an audit event."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -61,11 +59,11 @@ def find_by_id_number(
 
 
 @transaction.atomic
-def issue_activation_slip(*, worker: SocialWorker, by: Author) -> Any:
+def issue_activation_slip(*, worker: SocialWorker, by: Author) -> str:
     """Give a person an account, if they have none, and a code that opens (or resets) it.
 
-    The answer is the issued code of ``core.accounts``: shown once, on a slip. Refused while the
-    mobile number is missing, since the person must type it too.
+    The answer is the code (``ABCDE-23456``), shown once on a slip and kept nowhere. Refused while
+    the mobile number is missing, since the person must type it too.
     """
     worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
     require_can_issue_activation(by, worker)
@@ -75,9 +73,9 @@ def issue_activation_slip(*, worker: SocialWorker, by: Author) -> Any:
         worker.user = User.objects.create_user(_user_name(worker), display_name=worker.name)
         worker.version += 1
         worker.save()
-    issued = issue_activation(user=worker.user, by=by, id_number=worker.id_number, mobile=worker.mobile)
+    code = issue_activation(user=worker.user, mobile=worker.mobile, by=by, id_number=worker.id_number)
     audit.record(by=by, event="people.activation_issued", target=worker, subject=worker)
-    return issued
+    return code
 
 
 def _user_name(worker: SocialWorker) -> str:

@@ -1,0 +1,20 @@
+"""What this room's events are called in histories and in the operation log."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "people.worker_registered": _("Social worker put on the books"),
+    "people.worker_changed": _("Social worker’s record changed"),
+    "people.id_number_corrected": _("ID number corrected"),
+    "people.identity_revealed": _("Identity data revealed"),
+    "people.searched_by_id_number": _("Searched by ID number"),
+    "people.activation_issued": _("Activation code handed out"),
+    "people.employed": _("Employment recorded"),
+    "people.employment_ended": _("Employment ended"),
+    "people.transferred": _("Transferred to another employer"),
+    "people.certificate_added": _("Certificate recorded"),
+    "people.registration_added": _("Registration recorded"),
+    "people.registration_cancelled": _("Registration cancelled"),
+    "people.roster_imported": _("Roster imported"),
+    "people.roster_exported": _("Roster exported"),
+}
