@@ -1,0 +1,1 @@
+"""What officers do with posts: every write of the room."""

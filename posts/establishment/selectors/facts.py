@@ -1,0 +1,70 @@
+"""Facts for the rules, loaded once for any number of lines."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Q
+
+from core.common.dates import today
+from talent.institutions.models import Institution
+
+from ..enums import CEILING_KIND_OF
+from ..models import Appointment, Ceiling, GradeRule, LevelRule, Post, PostPlan
+from ..rules import Ceilings, Line, RuleBook, Violation, plan_violations
+
+
+def rule_book(on: date | None = None) -> RuleBook:
+    """Grades and levels in force on the day (default today), in 2 queries."""
+    day = on or today()
+    existing: dict[tuple[str, str], dict] = defaultdict(dict)
+    for rule in GradeRule.objects.on(day).order_by("id"):
+        existing[rule.employer_kind, rule.category][rule.grade] = rule
+    levels = {(rule.category, rule.level): rule for rule in LevelRule.objects.on(day)}
+    return RuleBook(dict(existing), levels)
+
+
+def ceilings_of(
+    institutions: Iterable[Institution], on: date | None = None, outside: Iterable[int] = ()
+) -> dict[int, Ceilings]:
+    """Approved numbers by institution id, with the places that stand outside the posts ``outside``.
+
+    A ceiling for one category is part of the whole unit's; only the whole unit's is compared here.
+    """
+    ids = [institution.pk for institution in institutions]
+    found = {pk: Ceilings({}, {}, {}) for pk in ids}
+    ceilings = Ceiling.objects.on(on or today()).filter(institution_id__in=ids, category="")
+    for ceiling in ceilings:
+        found[ceiling.institution_id].places[ceiling.kind] = ceiling.places
+        found[ceiling.institution_id].documents[ceiling.kind] = ceiling.document_no
+    posts = Post.objects.standing().filter(institution_id__in=ids).exclude(pk__in=list(outside))
+    for institution_id, category, places in posts.values_list("institution_id", "category", "places"):
+        standing, kind = found[institution_id].standing, CEILING_KIND_OF[category]
+        standing[kind] = standing.get(kind, 0) + places
+    return found
+
+
+def holders_by_post(posts: Iterable[int], on: date | None = None) -> dict[int, int]:
+    """How many people hold each post on the day or come later; posts without anybody are absent."""
+    rows = Appointment.objects.from_day(on or today()).filter(post_id__in=list(posts))
+    return dict(rows.values_list("post_id").annotate(n=Count("id")).order_by())
+
+
+def lines_of(plan: PostPlan) -> list[Line]:
+    """The plan's lines as the rules see them."""
+    rows = list(plan.lines.order_by("line_no"))
+    holders = holders_by_post(row.post_id for row in rows if row.post_id)
+    return [Line.of(row, filled=holders.get(row.post_id, 0)) for row in rows]
+
+
+def violations_of(plan: PostPlan) -> list[Violation]:
+    """Every rule that the plan breaks today, lines first, then the sums."""
+    touched = list(plan.lines.filter(post__isnull=False).values_list("post_id", flat=True))
+    ceilings = ceilings_of([plan.institution], outside=touched)[plan.institution_id]
+    return plan_violations(lines_of(plan), plan.institution.kind, rule_book(), ceilings)
+
+
+def plans_not_stated(plan: PostPlan) -> int:
+    """How many lines of the plan lack a part of the post description (待补)."""
+    gaps = Q(duties="") | Q(standards="") | Q(education="") | Q(min_certificate="") | Q(basis_doc_no="")
+    return plan.lines.filter(gaps).count()

@@ -1,0 +1,129 @@
+"""Posts as pages show them: how full they are, since when a place is free, who holds them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from core.common.dates import on as on_day
+from core.common.dates import today
+
+from ..enums import Occupancy, PostState
+from ..models import Appointment, Post, PostPeriod
+
+
+def with_occupancy(posts: QuerySet, on: date | None = None) -> QuerySet:
+    """Posts with ``filled``, ``free`` and ``occupancy`` as of a day (default today)."""
+    held = (
+        Appointment.objects.filter(on_day(on or today()), post=OuterRef("pk"))
+        .order_by()
+        .values("post")
+        .annotate(n=Count("id"))
+        .values("n")
+    )
+    filled = Coalesce(Subquery(held, output_field=IntegerField()), 0)
+    return posts.annotate(filled=filled).annotate(
+        free=Case(
+            When(state=PostState.OPEN, then=F("places") - F("filled")),
+            default=Value(0),
+            output_field=IntegerField(),
+        ),
+        occupancy=Case(
+            When(state=PostState.ABOLISHED, then=Value(Occupancy.ABOLISHED)),
+            When(state=PostState.FROZEN, then=Value(Occupancy.FROZEN)),
+            When(filled__gte=F("places"), then=Value(Occupancy.FULL)),
+            When(filled=0, then=Value(Occupancy.VACANT)),
+            default=Value(Occupancy.PARTLY),
+            output_field=CharField(),
+        ),
+    )
+
+
+def vacant_days(posts: Iterable[Post], on: date | None = None) -> dict[int, int]:
+    """For each open post with a free place: how many days the place has been free without a break.
+
+    2 queries for any number of posts.
+    """
+    day = on or today()
+    ids = [post.pk for post in posts if post.state == PostState.OPEN]
+    periods, stays = defaultdict(list), defaultdict(list)
+    for row in PostPeriod.objects.filter(post_id__in=ids, starts_on__lte=day):
+        periods[row.post_id].append(row)
+    for row in Appointment.objects.filter(post_id__in=ids, starts_on__lte=day):
+        stays[row.post_id].append(row)
+    found = {}
+    for pk in ids:
+        since = _free_since(periods[pk], stays[pk], day)
+        if since is not None:
+            found[pk] = (day - since).days
+    return found
+
+
+def _free_since(periods: list, stays: list, day: date) -> date | None:
+    """The first day of the unbroken run of days, up to ``day``, on which a place was free."""
+    turns = {row.starts_on for row in (*periods, *stays)}
+    turns |= {row.ends_on + timedelta(days=1) for row in (*periods, *stays) if row.ends_on}
+    since = None
+    for turn in sorted(turns, reverse=True):
+        if turn > day:
+            continue
+        places = sum(row.places for row in periods if not row.frozen and _covers(row, turn))
+        if places <= sum(_covers(row, turn) for row in stays):
+            return since
+        since = turn
+    return since
+
+
+def _covers(row: PostPeriod | Appointment, day: date) -> bool:
+    return row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
+
+
+def with_free_place(posts: QuerySet) -> QuerySet:
+    """Open posts with a place that is free today."""
+    return with_occupancy(posts).filter(state=PostState.OPEN, free__gt=0)
+
+
+def appointments_of(post: Post) -> QuerySet:
+    """Who held and holds the post, the running ones first."""
+    rows = Appointment.objects.filter(post=post).select_related("worker")
+    return rows.order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
+
+
+def current_post(worker: object) -> Appointment | None:
+    """The person's appointment today, the oldest where there are several."""
+    return (
+        Appointment.objects.on(today())
+        .filter(worker=worker)
+        .select_related("post__institution", "post__site")
+        .first()
+    )
+
+
+def without_post(workers: QuerySet) -> QuerySet:
+    """在岗而无空岗: people in employment who hold no post today."""
+    held = Appointment.objects.filter(on_day(today())).values("worker_id")
+    return workers.filter(institution__isnull=False).exclude(pk__in=held)
+
+
+def uncertified_in_technical_posts(workers: QuerySet) -> QuerySet:
+    """无证在专技岗: in a professional post (by appointment, else by the roster) without a certificate."""
+    held = Appointment.objects.filter(on_day(today()), post__category="professional").values("worker_id")
+    return workers.filter(
+        Q(pk__in=held) | Q(post_category_claimed="professional"),
+        certificate_level="",
+        institution__isnull=False,
+    )
