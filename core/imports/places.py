@@ -1,0 +1,80 @@
+"""Filter a list by place: one select a level, never beyond the places the reader looks after."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from core.access.holdings import Access
+from core.common.lists.filters import BoundFilter, Filter
+from core.localities.models import Locality
+
+DEPTH = 4
+
+
+@dataclass(frozen=True)
+class PlaceFilter(Filter):
+    """``PlaceFilter("place", _("Place"), capability=C.VIEW_WORKERS)``.
+
+    ``prefix`` goes before ``county_id`` and so on (``receiving_``, ``institution__``); the URL
+    carries codes, one a level (``place=130100&place=130102``).
+    """
+
+    capability: str = ""
+    prefix: str = ""
+
+    template = "components/lists/filter_place.html"
+
+    def bind(self, params: QueryDict, holder: Any) -> BoundFilter:
+        chain, steps = _walk(holder, self.capability, params.getlist(self.key))
+        bound = BoundFilter(self, keys=(self.key,), extra={"steps": steps})
+        if chain:
+            place = chain[-1]
+            bound.value, bound.chosen = place.code, " ".join(one.name for one in chain)
+            bound.query = Q(**{f"{self.prefix}{place.level}_id": place.pk})
+        return bound
+
+
+def reader_tops(holder: Any, capability: str) -> list[Locality]:
+    """The localities where the reader holds the capability, without those inside others."""
+    places = Access.of(holder).places_for(capability)
+    ids = {pk for level_ids in places.localities.values() for pk in level_ids}
+    return list(Locality.objects.filter(pk__in=ids).order_by("code"))
+
+
+def _walk(holder: Any, capability: str, codes: list[str]) -> tuple[list[Locality], list[tuple]]:
+    """The chosen places from the top down, and (label, chosen code, options) of each select."""
+    options = reader_tops(holder, capability)
+    if len(options) == 1:
+        options = _children(options[0])
+    chain: list[Locality] = []
+    steps: list[tuple] = []
+    wanted = list(codes)
+    while options and len(steps) < DEPTH:
+        code = wanted.pop(0) if wanted else ""
+        chosen = next((place for place in options if place.code == code), None)
+        steps.append((_label(options), code if chosen else "", [(one.code, one.name) for one in options]))
+        if chosen is None:
+            break
+        chain.append(chosen)
+        options = _children(chosen)
+    return chain, steps
+
+
+def _children(place: Locality) -> list[Locality]:
+    return list(Locality.objects.current().children_of(place).order_by("code"))
+
+
+def _label(options: Iterable[Locality]) -> str:
+    """What a select offers, by the highest level in it."""
+    levels = {place.level for place in options}
+    names = {
+        "province": _("Province"),
+        "prefecture": _("Prefecture"),
+        "county": _("County"),
+        "township": _("Township"),
+    }
+    return next((names[level] for level in names if level in levels), _("Place"))
