@@ -1,9 +1,12 @@
 """Wiring: every room's URLs under its own prefix."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("core.accounts.allauth_urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
+    path("console/", include("core.console.urls")),
 ]

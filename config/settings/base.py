@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "core.access.context_processors.access",
+                "core.common.context_processors.shell",
                 "core.accounts.context_processors.sign_in",
             ],
             "builtins": ["core.common.templatetags.ui"],

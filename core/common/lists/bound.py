@@ -175,6 +175,20 @@ class BoundList:
         return [(str(bound.label), bound.chosen, self.link(*bound.keys)) for bound in self.chosen]
 
     @property
+    def without_search(self) -> str:
+        return self.link("q")
+
+    @property
+    def here(self) -> str:
+        """This list as it is, from its first page."""
+        return self.link()
+
+    @property
+    def export_url(self) -> str:
+        """The page with the export panel open."""
+        return self.link(export="choose")
+
+    @property
     def clear_url(self) -> str:
         sort = self.params.get("sort", "")
         return f"?sort={sort}" if sort else "?"
