@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,6 +34,9 @@ class RefusalMixin:
             return super().dispatch(request, *args, **kwargs)
         except Refused as refusal:
             return self.refused(refusal)
+        except ValidationError as error:
+            first, *rest = error.messages
+            return self.refused(Refused(first, details=rest, code="constraint"))
 
     def refused_url(self) -> str:
         """Where to show the sentence when the page itself was not asked for by HTMX."""
