@@ -1,0 +1,11 @@
+"""Changes of the map: divisions, remote-area flags, holidays.
+
+The rooms above decide who may (``MANAGE_SETTINGS``, ``MANAGE_DEPLOYMENTS``); from the command
+line it is the system.
+"""
+
+from .divisions import load_divisions
+from .holidays import load_holidays
+from .remote_areas import confirm_remote_areas, load_remote_areas
+
+__all__ = ["confirm_remote_areas", "load_divisions", "load_holidays", "load_remote_areas"]
