@@ -19,7 +19,9 @@ def credit_code(county: str = "130102", kind: str = "12") -> str:
     return body + uscc.calc_check_digit(body + "0")
 
 
-def institution(place: Locality, name: str = "", kind: str = "public_institution", **facts: Any) -> Institution:
+def institution(
+    place: Locality, name: str = "", kind: str = "public_institution", **facts: Any
+) -> Institution:
     """An employer at a place."""
     name = name or f"{place.short_name}第{next(_serial)}福利院"
     return create_institution(name=name, kind=kind, locality=place, by=system_author("test"), **facts)

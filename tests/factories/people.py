@@ -41,6 +41,4 @@ def certificate(holder: SocialWorker, level: str = "social_worker", **facts: Any
 
 def registration(held: Certificate, starts_on: date, ends_on: date) -> Registration:
     """A term of registration."""
-    return add_registration(
-        certificate=held, starts_on=starts_on, ends_on=ends_on, by=system_author("test")
-    )
+    return add_registration(certificate=held, starts_on=starts_on, ends_on=ends_on, by=system_author("test"))

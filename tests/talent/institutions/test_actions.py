@@ -167,7 +167,11 @@ def test_a_site_has_an_operator_that_is_open(hebei):
     author = by(officer("county_hr", hebei.changan))
     operator = institutions.institution(hebei.changan, kind="private_sw")
     made = create_site(
-        name="建北街道社会工作站", kind="township_station", locality=hebei.jianbei, operator=operator, by=author
+        name="建北街道社会工作站",
+        kind="township_station",
+        locality=hebei.jianbei,
+        operator=operator,
+        by=author,
     )
     assert made.operator == operator
     closed = institutions.institution(hebei.changan)
@@ -179,7 +183,9 @@ def test_a_site_has_an_operator_that_is_open(hebei):
 def test_a_site_is_changed_only_where_one_keeps_institutions(hebei):
     place = institutions.site(hebei.jianbei)
     with pytest.raises(NotAllowed):
-        update_site(site=place, version=1, changes={"name": "新站"}, by=by(officer("county_hr", hebei.fuping)))
+        update_site(
+            site=place, version=1, changes={"name": "新站"}, by=by(officer("county_hr", hebei.fuping))
+        )
     author = by(officer("county_hr", hebei.changan))
     assert update_site(site=place, version=1, changes={"name": "新站"}, by=author).name == "新站"
     assert Site.objects.get().version == 2

@@ -1,0 +1,138 @@
+"""Verbs of this room: nominate, put on the list, agree, confirm arrival, complete, end, withdraw."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.audit import actions as audit
+from core.common.author import Author
+from core.common.dates import today
+from core.common.errors import Refused
+from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
+
+from .enums import EndReason
+from .models import Deployment, Programme
+from .permissions import require_can_manage, require_can_move
+from .rules import ProgrammeFacts, county_violations, facts_for, period_violations
+from .workflow import DEPLOYMENT
+
+
+@transaction.atomic
+def nominate(
+    *,
+    programme: Programme,
+    worker: SocialWorker,
+    sender: Institution,
+    host: Institution,
+    starts_on: date,
+    ends_on: date,
+    by: Author,
+    facts: ProgrammeFacts | None = None,
+    **values: Any,
+) -> Deployment:
+    """Put a person forward for service at a receiving unit (form F21), dates inclusive.
+
+    ``values``: field, subsidy_per_year (yuan), sw_years, note. Raises ``Refused`` with every rule
+    that is broken, its sentence and its document, and ``NotAllowed`` outside the author's bounds.
+    """
+    require_can_manage(by.user, host)
+    facts = facts or facts_for(programme)
+    violations = [*county_violations(host, facts), *period_violations(starts_on, ends_on, programme)]
+    if violations:
+        raise Refused(
+            violations[0].sentence,
+            details=[violation.sentence for violation in violations[1:]],
+            basis=violations[0].basis,
+        )
+    values.setdefault("subsidy_per_year", programme.subsidy_per_year)
+    deployment = Deployment(
+        programme=programme,
+        worker=worker,
+        sender=sender,
+        host=host,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        **values,
+    )
+    deployment.stand()
+    deployment.full_clean()
+    deployment.save()
+    _record(by, "deployments.nominated", deployment)
+    return deployment
+
+
+@transaction.atomic
+def approve(*, deployment: Deployment, by: Author) -> Deployment:
+    """Put a nomination on the province's list."""
+    return _move(deployment, "approve", by, "deployments.approved")
+
+
+@transaction.atomic
+def agree(*, deployment: Deployment, agreement_no: str, by: Author) -> Deployment:
+    """Record the signed three-party agreement (form F23) by its number."""
+    if not agreement_no.strip():
+        raise Refused(_("Enter the number of the signed agreement."))
+    return _move(deployment, "agree", by, "deployments.agreed", agreement_no=agreement_no.strip())
+
+
+@transaction.atomic
+def confirm_arrival(*, deployment: Deployment, arrived_on: date, by: Author) -> Deployment:
+    """The receiving side confirms that the person is there (form F25). Not for a future day."""
+    if arrived_on > today():
+        raise Refused(_("An arrival is confirmed once it has happened; this day lies in the future."))
+    return _move(deployment, "arrive", by, "deployments.arrived", arrived_on=arrived_on)
+
+
+@transaction.atomic
+def complete(*, deployment: Deployment, left_on: date, by: Author) -> Deployment:
+    """The receiving side confirms that the whole service was done; not before the agreed last day."""
+    if left_on < deployment.ends_on:
+        raise Refused(
+            _("The agreed service lasts until %(day)s. To end it earlier, use “End early” with its reason.")
+            % {"day": deployment.ends_on}
+        )
+    if left_on > today():
+        raise Refused(_("The completion is confirmed once it has happened; this day lies in the future."))
+    return _move(deployment, "complete", by, "deployments.completed", left_on=left_on)
+
+
+@transaction.atomic
+def end_early(*, deployment: Deployment, left_on: date, end_reason: str, by: Author) -> Deployment:
+    """End a service before its day (form F33). Fault-neutral: days served stay credited."""
+    if end_reason not in EndReason.values:
+        raise Refused(_("Choose the reason for the early end."))
+    if left_on > today():
+        raise Refused(_("The end is recorded once it has happened; this day lies in the future."))
+    return _move(
+        deployment, "end_early", by, "deployments.ended_early", left_on=left_on, end_reason=end_reason
+    )
+
+
+@transaction.atomic
+def withdraw(*, deployment: Deployment, by: Author) -> Deployment:
+    """Take a nomination back before the service began; the reason is kept with the event."""
+    if not by.reason.strip():
+        raise Refused(_("Give the reason for the withdrawal."))
+    return _move(deployment, "withdraw", by, "deployments.withdrawn", agreement_no="")
+
+
+def _move(deployment: Deployment, transition: str, by: Author, event: str, **facts: Any) -> Deployment:
+    deployment = Deployment.objects.select_for_update().select_related("worker").get(pk=deployment.pk)
+    require_can_move(by.user, deployment, transition)
+    DEPLOYMENT.move(deployment, transition, facts)
+    _record(by, event, deployment)
+    return deployment
+
+
+def _record(by: Author, event: str, deployment: Deployment) -> None:
+    audit.record(
+        by=by,
+        event=event,
+        target=deployment,
+        place=deployment.host,
+        subject=deployment.worker,
+        facts={"state": str(deployment.state), "programme": str(deployment.programme_id)},
+    )

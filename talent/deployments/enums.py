@@ -1,0 +1,51 @@
+"""Words with a fixed meaning in this room; the keys are stored, the labels are shown."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ServiceField(models.TextChoices):
+    """Field of service (forms F21 and F22, 服务领域)."""
+
+    COMMUNITY = "community", _("Community")
+    AGED = "aged", _("Older people")
+    YOUTH = "youth", _("Young people")
+    WOMEN_CHILDREN = "women_children", _("Women and children")
+    FAMILY = "family", _("Marriage and family")
+    DISABILITY = "disability", _("Disabled people")
+    CORRECTION = "correction", _("Community correction")
+    MEDICAL = "medical", _("Medical")
+    OTHER = "other", _("Other field")
+
+
+class DeploymentState(models.TextChoices):
+    """Life of a deployment."""
+
+    NOMINATED = "nominated", _("Nominated")
+    APPROVED = "approved", _("On the approved list")
+    AGREED = "agreed", _("Agreement signed")
+    SERVING = "serving", _("In service")
+    COMPLETED = "completed", _("Completed")
+    ENDED_EARLY = "ended_early", _("Ended early")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+#: States in which the person holds (or is about to hold) a place.
+OPEN_STATES = (
+    DeploymentState.NOMINATED,
+    DeploymentState.APPROVED,
+    DeploymentState.AGREED,
+    DeploymentState.SERVING,
+)
+
+
+class EndReason(models.TextChoices):
+    """Why a service ended before its day (form F33); only the last is the person's fault."""
+
+    HEALTH = "health", _("Own health")
+    FAMILY = "family", _("Family")
+    SENDER = "sender", _("Needed by the sending unit")
+    HOST = "host", _("Reason of the receiving unit")
+    SAFETY = "safety", _("Safety")
+    OTHER = "other", _("Other reason")
+    FAULT = "fault", _("Found not competent or at fault")

@@ -1,0 +1,144 @@
+"""The lists of this room: institutions and sites, on the page and in files."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from core.common.capabilities import Capability
+from core.common.lists import BoolFilter, Choice, Column, List, Sort
+from core.common.templatetags.ui import state
+from core.imports.places import PlaceFilter
+
+from .enums import InstitutionKind, SiteKind
+from .models import Institution, Site
+
+
+def search_institutions(rows: QuerySet, text: str) -> QuerySet:
+    """By part of the name, or by the whole credit code."""
+    return rows.filter(Q(name__contains=text) | Q(credit_code=text.upper()))
+
+
+def search_sites(rows: QuerySet, text: str) -> QuerySet:
+    """By part of the site's or its operator's name."""
+    return rows.filter(Q(name__contains=text) | Q(operator__name__contains=text))
+
+
+def missing_chip(record: Any) -> SafeString:
+    """待补 with the number of columns, or nothing."""
+    names = record.missing
+    if not names:
+        return SafeString("")
+    words = _g("%(n)d to be filled in") % {"n": len(names)}
+    return format_html('<span class="chip chip-wait" title="{}">{}</span>', "、".join(names), words)
+
+
+def open_state(record: Institution | Site) -> SafeString:
+    """Whether it is open, as a chip."""
+    return state("closed", _g("Closed")) if record.closed_on else state("active", _g("Open"))
+
+
+class InstitutionList(List):
+    """Employers at the reader's places."""
+
+    key = "institutions.institutions"
+    columns = (
+        Column("name", _("Institution"), link=Institution.get_absolute_url),
+        Column("kind", _("Kind"), value="get_kind_display"),
+        Column("credit_code", _("Credit code")),
+        Column("county", _("County"), value="county.name"),
+        Column("township", _("Township"), value="township.name"),
+        Column("parent", _("Administrative parent"), value="parent.name", shown=False),
+        Column("funding", _("Funding"), value="get_funding_display", shown=False),
+        Column("contact_name", _("Contact person"), shown=False),
+        Column("contact_phone", _("Contact telephone"), shown=False),
+        Column("opened_on", _("Opened on"), kind="date", shown=False),
+        Column(
+            "missing", _("To be filled in"), value=lambda row: "、".join(row.missing), render=missing_chip
+        ),
+        Column(
+            "state",
+            _("State"),
+            value=lambda row: _g("Closed") if row.closed_on else _g("Open"),
+            render=open_state,
+        ),
+        Column("closed_on", _("Closed on"), kind="date", shown=False),
+    )
+    filters = (
+        Choice("kind", _("Kind"), choices=InstitutionKind.choices),
+        BoolFilter("open", _("State"), query=Q(closed_on=None), yes=_("Open"), no=_("Closed")),
+        Choice(
+            "incomplete",
+            _("To be filled in"),
+            choices=(("1", _("Something is missing")),),
+            apply=lambda rows, value: rows.incomplete(),
+        ),
+        PlaceFilter("place", _("Place"), capability=Capability.VIEW_INSTITUTIONS),
+    )
+    sorts = (
+        Sort("newest", ["-id"], _("Newest first")),
+        Sort("name", ["name", "id"]),
+    )
+    search = staticmethod(search_institutions)
+    search_hint = _("Name or credit code")
+    unit = _("institutions")
+    select_related = ("county", "township", "parent")
+    export_name = _("Institutions")
+    empty_title = _("No institution here yet")
+    empty_sentence = _("Institutions are created here, or offered for creation by an imported roster.")
+    empty_icon = "building"
+
+    def empty_action(self, holder: Any) -> tuple[str, str] | None:
+        """Officers who keep institutions are offered to create one."""
+        if not holder.holds(Capability.MANAGE_INSTITUTIONS):
+            return None
+        return reverse("institutions:new"), _g("Put an institution on the books")
+
+
+class SiteList(List):
+    """Places of work at the reader's places."""
+
+    key = "institutions.sites"
+    columns = (
+        Column("name", _("Site"), link=Site.get_absolute_url),
+        Column("kind", _("Kind"), value="get_kind_display"),
+        Column("operator", _("Operating institution"), value="operator.name"),
+        Column("county", _("County"), value="county.name"),
+        Column("township", _("Township"), value="township.name"),
+        Column(
+            "state",
+            _("State"),
+            value=lambda row: _g("Closed") if row.closed_on else _g("Open"),
+            render=open_state,
+        ),
+    )
+    filters = (
+        Choice("kind", _("Kind"), choices=SiteKind.choices),
+        BoolFilter("open", _("State"), query=Q(closed_on=None), yes=_("Open"), no=_("Closed")),
+        BoolFilter(
+            "operated", _("Operator"), query=Q(operator__isnull=False), yes=_("Known"), no=_("Missing")
+        ),
+        PlaceFilter("place", _("Place"), capability=Capability.VIEW_INSTITUTIONS),
+    )
+    sorts = (
+        Sort("newest", ["-id"], _("Newest first")),
+        Sort("name", ["name", "id"]),
+    )
+    search = staticmethod(search_sites)
+    search_hint = _("Name of the site or of its operator")
+    unit = _("sites")
+    select_related = ("county", "township", "operator")
+    export_name = _("Service sites")
+    empty_title = _("No service site here yet")
+    empty_sentence = _("A site is a community, a township station or a ward; its employer is an institution.")
+    empty_icon = "map-pin"
+
+    def empty_action(self, holder: Any) -> tuple[str, str] | None:
+        """Officers who keep institutions are offered to create one."""
+        if not holder.holds(Capability.MANAGE_INSTITUTIONS):
+            return None
+        return reverse("institutions:site_new"), _g("Put a site on the books")
