@@ -1,0 +1,63 @@
+"""What pages ask of this room: programmes, a deployment's possible steps, figures by county."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from core.common.capabilities import Capability
+
+from .enums import DeploymentState
+from .models import Deployment, Programme, Quota
+from .permissions import can_move
+from .workflow import DEPLOYMENT
+
+
+def programmes() -> QuerySet[Programme]:
+    """All programmes, newest first."""
+    return Programme.objects.all()
+
+
+def programme_of_year(year: int) -> Programme | None:
+    """The programme of a year; where a year has several, the first by name."""
+    return Programme.objects.filter(year=year).order_by("name").first()
+
+
+def possible_steps(holder: Any, deployment: Deployment) -> list[str]:
+    """Names of the transitions that the reader may take now."""
+    return [t.name for t in DEPLOYMENT.allowed(deployment) if can_move(holder, deployment, t.name)]
+
+
+def monitored(holder: Any, programme: Programme | None = None) -> QuerySet[Deployment]:
+    """Deployments in the reader's scope, of one programme where given."""
+    rows = Deployment.objects.for_user(holder, Capability.VIEW_DEPLOYMENTS)
+    return rows.filter(programme=programme) if programme else rows
+
+
+def figures_by(rows: QuerySet[Deployment], *columns: str, day: date) -> list[dict[str, Any]]:
+    """Counts of deployments by the given columns: all, serving on ``day``, waiting, done, late.
+
+    ``late``: agreed, the first day has passed and nobody confirmed the arrival.
+    """
+    serving = Q(arrived_on__lte=day) & (Q(left_on__isnull=True) | Q(left_on__gte=day))
+    counted = rows.values(*columns).annotate(
+        total=Count("id", filter=~Q(state=DeploymentState.WITHDRAWN)),
+        serving=Count("id", filter=serving),
+        waiting=Count("id", filter=Q(state__in=["nominated", "approved", "agreed"])),
+        completed=Count("id", filter=Q(state=DeploymentState.COMPLETED)),
+        ended_early=Count("id", filter=Q(state=DeploymentState.ENDED_EARLY)),
+        late=Count("id", filter=Q(state=DeploymentState.AGREED, starts_on__lt=day)),
+    )
+    return list(counted.order_by(*columns))
+
+
+def quotas_by_county(programme: Programme) -> dict[int, int]:
+    """County id → places allotted in the programme."""
+    return dict(Quota.objects.filter(programme=programme).values_list("locality_id", "places"))
+
+
+def serving_workers(workers: Iterable[Any], day: date) -> dict[int, Deployment]:
+    """Worker id → the deployment in which they serve on the day, for any number of workers."""
+    rows = Deployment.objects.serving_on(day).filter(worker__in=workers)
+    return {row.worker_id: row for row in rows.select_related("receiving_county", "host")}

@@ -1,0 +1,103 @@
+"""Pages of this room: the register, one deployment with its next steps, the worker's own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+
+from core.access.pages import ActionView, OwnMixin, ScopedDetail
+from core.common.capabilities import Capability
+from core.imports.listing import ScopedListView
+
+from . import actions
+from .forms import AgreementForm, ArrivalForm, CompletionForm, EarlyEndForm, WithdrawalForm
+from .lists import DeploymentList
+from .models import Deployment
+from .selectors import possible_steps
+from .workflow import DEPLOYMENT
+
+
+@dataclass(frozen=True)
+class Step:
+    """A transition as the page offers it: the action, what it asks, what it answers."""
+
+    act: Callable[..., Any]
+    form: type[forms.Form] | None
+    done: Any
+
+
+STEPS: dict[str, Step] = {
+    "approve": Step(actions.approve, None, gettext_lazy("Put on the approved list.")),
+    "agree": Step(actions.agree, AgreementForm, gettext_lazy("The agreement is recorded.")),
+    "arrive": Step(actions.confirm_arrival, ArrivalForm, gettext_lazy("The arrival is confirmed.")),
+    "complete": Step(actions.complete, CompletionForm, gettext_lazy("The completion is confirmed.")),
+    "end_early": Step(actions.end_early, EarlyEndForm, gettext_lazy("The early end is recorded.")),
+    "withdraw": Step(actions.withdraw, WithdrawalForm, gettext_lazy("The nomination is withdrawn.")),
+}
+
+
+class Deployments(ScopedListView):
+    """The register: search, filters, sorting, export."""
+
+    model = Deployment
+    capability = Capability.VIEW_DEPLOYMENTS
+    list_class = DeploymentList
+    title = gettext_lazy("Deployments")
+
+
+class DeploymentPage(ScopedDetail):
+    """One deployment: the facts, the next steps that the reader may take, its history."""
+
+    model = Deployment
+    capability = Capability.VIEW_DEPLOYMENTS
+    template_name = "talent/deployments/deployment.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        names = possible_steps(self.access, context["record"])
+        steps = [
+            {"name": name, "label": DEPLOYMENT.transitions[name].label, "form": form and form()}
+            for name in names
+            for form in [STEPS[name].form]
+        ]
+        return context | {"steps": steps}
+
+
+class TakeStep(ActionView):
+    """Take one step of the deployment's life; which one is in the URL."""
+
+    model = Deployment
+    capability = Capability.VIEW_DEPLOYMENTS
+
+    @property
+    def step(self) -> Step:
+        """The step that the URL names; 404 for any other word."""
+        if self.kwargs["step"] not in STEPS:
+            raise Http404
+        return STEPS[self.kwargs["step"]]
+
+    @property
+    def form_class(self) -> type[forms.Form] | None:
+        return self.step.form
+
+    def act(self, record: Deployment, data: dict[str, Any]) -> str:
+        data.pop("reason", None)  # kept with the author, for the trail
+        self.step.act(deployment=record, by=self.author, **data)
+        return str(self.step.done)
+
+
+class MyDeployments(OwnMixin, View):
+    """A worker's own deployments, newest first."""
+
+    model = Deployment
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = self.own().select_related("programme", "host", "receiving_county", "sender")
+        context = {"deployments": rows.order_by("-starts_on"), "heading": _("My deployment")}
+        return render(request, "talent/deployments/mine.html", context)

@@ -1,0 +1,191 @@
+"""Verbs of this room: log, change, submit, take back, accept, return."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.audit import actions as audit
+from core.common.author import Author
+from core.common.dates import now, today
+from core.common.errors import Refused
+from core.common.versions import apply_changes, require_version
+from core.files.actions import attach
+from core.files.selectors import attachments_of
+from talent.people.models import SocialWorker
+
+from .enums import RecordState
+from .models import LearningRecord
+from .permissions import require_can_decide, require_can_edit
+from .selectors import rules_for
+from .workflow import LEARNING
+
+FIELDS = (
+    "title",
+    "activity_type",
+    "subject",
+    "organiser",
+    "starts_on",
+    "ends_on",
+    "part_of_day",
+    "hours",
+    "reflection",
+)
+
+
+@transaction.atomic
+def log_learning(
+    *, worker: SocialWorker, by: Author, evidence: Iterable[Any] = (), submit: bool = False, **values: Any
+) -> LearningRecord:
+    """A worker logs an activity (form F19); kept as a draft unless ``submit``.
+
+    ``values``: the names in ``FIELDS``; ``evidence``: uploaded files, each checked and encrypted.
+    Raises ``Refused`` for a future day and, on submission, where the rule asks for proof.
+    """
+    record = LearningRecord(worker=worker, **_known(values))
+    _follow(record, worker)
+    require_can_edit(by.user, record)
+    _check_days(record)
+    record.full_clean()
+    record.save()
+    _attach(record, evidence, by)
+    audit.record(by=by, event="learning.logged", target=record, subject=worker, changes=_known(values))
+    return submit_record(record=record, by=by) if submit else record
+
+
+@transaction.atomic
+def change_record(
+    *,
+    record: LearningRecord,
+    by: Author,
+    version: int | None = None,
+    evidence: Iterable[Any] = (),
+    **values: Any,
+) -> LearningRecord:
+    """Change a draft or a returned record. Raises ``Refused`` once it is locked or was changed elsewhere."""
+    record = LearningRecord.objects.select_for_update().select_related("worker").get(pk=record.pk)
+    require_can_edit(by.user, record)
+    if not record.is_editable:
+        raise Refused(_("This record is being reviewed or was accepted; it can no longer be changed."))
+    if version is not None:
+        require_version(record, version, _known(values))
+    changed = apply_changes(record, _known(values))
+    _check_days(record)
+    record.full_clean()
+    record.save()
+    _attach(record, evidence, by)
+    audit.record(by=by, event="learning.changed", target=record, subject=record.worker, changes=changed)
+    return record
+
+
+@transaction.atomic
+def submit_record(*, record: LearningRecord, by: Author) -> LearningRecord:
+    """Hand a record in for review. Raises ``Refused`` without the proof that its rule asks for."""
+    record = LearningRecord.objects.select_for_update().select_related("worker").get(pk=record.pk)
+    require_can_edit(by.user, record)
+    if asks_for_proof(record) and not attachments_of(record):
+        raise Refused(_("Add a photo or PDF as proof; this form of learning asks for one."), code="no_proof")
+    LEARNING.move(
+        record,
+        "submit",
+        facts={"submitted_at": now(), "decided_at": None, "decided_by": None, "returned_reason": ""},
+    )
+    audit.record(by=by, event="learning.submitted", target=record, subject=record.worker)
+    return record
+
+
+@transaction.atomic
+def withdraw_record(*, record: LearningRecord, by: Author) -> LearningRecord:
+    """Take a record back before it is decided."""
+    record = LearningRecord.objects.select_for_update().select_related("worker").get(pk=record.pk)
+    require_can_edit(by.user, record)
+    LEARNING.move(record, "withdraw", facts={"submitted_at": None})
+    audit.record(by=by, event="learning.withdrawn", target=record, subject=record.worker)
+    return record
+
+
+@transaction.atomic
+def delete_draft(*, record: LearningRecord, by: Author) -> None:
+    """Throw a draft away that nobody has seen; anything submitted once stays as history."""
+    record = LearningRecord.objects.select_for_update().select_related("worker").get(pk=record.pk)
+    require_can_edit(by.user, record)
+    if record.state != RecordState.DRAFT or attachments_of(record):
+        raise Refused(_("Only a draft without files can be thrown away; the record is kept as history."))
+    audit.record(by=by, event="learning.draft_deleted", target=record, subject=record.worker)
+    record.delete()
+
+
+@transaction.atomic
+def verify_record(*, record: LearningRecord, by: Author) -> LearningRecord:
+    """Accept a record; its hours count from now on. Nobody verifies themself."""
+    record = LearningRecord.objects.select_for_update().select_related("worker").get(pk=record.pk)
+    require_can_decide(by.user, record)
+    LEARNING.move(record, "verify", facts={"decided_at": now(), "decided_by": by.user, "returned_reason": ""})
+    audit.record(by=by, event="learning.verified", target=record, subject=record.worker)
+    return record
+
+
+@transaction.atomic
+def return_record(*, record: LearningRecord, reason: str, by: Author) -> LearningRecord:
+    """Send a record back with a reason that the worker reads and can act on."""
+    record = LearningRecord.objects.select_for_update().select_related("worker").get(pk=record.pk)
+    require_can_decide(by.user, record)
+    if not reason.strip():
+        raise Refused(_("Give the reason for the return: what is missing and how to mend it."))
+    LEARNING.move(
+        record,
+        "return",
+        facts={"decided_at": now(), "decided_by": by.user, "returned_reason": reason.strip()[:300]},
+    )
+    audit.record(by=by, event="learning.returned", target=record, subject=record.worker)
+    return record
+
+
+@transaction.atomic
+def verify_all(*, records: Iterable[LearningRecord], by: Author) -> str:
+    """Accept several records or none. Raises ``Refused`` naming the first that cannot be accepted."""
+    done = 0
+    for record in records:
+        try:
+            verify_record(record=record, by=by)
+        except Refused as refusal:
+            raise Refused(
+                _("Nothing was accepted. “%(title)s”: %(why)s") % {"title": record.title, "why": refusal}
+            ) from refusal
+        done += 1
+    if not done:
+        raise Refused(_("Choose at least one record."))
+    return ngettext("%(count)d record accepted.", "%(count)d records accepted.", done) % {"count": done}
+
+
+def asks_for_proof(record: LearningRecord) -> bool:
+    """Whether the crediting rule in force on the record's last day asks for evidence."""
+    fitting = [
+        rule
+        for rule in rules_for(record.worker)
+        if rule.activity_type == record.activity_type
+        and rule.valid_from <= record.ends_on
+        and (rule.valid_to is None or record.ends_on <= rule.valid_to)
+    ]
+    return any(rule.evidence_required for rule in fitting)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in FIELDS}
+
+
+def _follow(record: LearningRecord, worker: SocialWorker) -> None:
+    for column in ("province_id", "prefecture_id", "county_id", "township_id", "institution_id"):
+        setattr(record, column, getattr(worker, column))
+
+
+def _check_days(record: LearningRecord) -> None:
+    if record.ends_on and record.ends_on > today():
+        raise Refused(_("Learning can be logged once it has taken place; the last day lies in the future."))
+
+
+def _attach(record: LearningRecord, evidence: Iterable[Any], by: Author) -> None:
+    for upload in evidence:
+        attach(owner=record, upload=upload, by=by)

@@ -1,0 +1,56 @@
+"""The officers' list of learning records."""
+
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
+from talent.people.models import SocialWorker
+from talent.people.names import named
+
+from .enums import ActivityType, RecordState, Subject
+from .models import LearningRecord
+
+
+def _find(queryset: QuerySet, text: str) -> QuerySet:
+    """By the person's name (or part of it), the topic or the organiser."""
+    people = named(SocialWorker.objects.all(), text)
+    return queryset.filter(Q(worker__in=people) | Q(title__contains=text) | Q(organiser__contains=text))
+
+
+class LearningList(List):
+    """Who learnt what when, and what was decided."""
+
+    key = "learning.records"
+    unit = _("records")
+    search = staticmethod(_find)
+    search_hint = _("Name, topic, organiser")
+    select_related = ("worker", "institution", "county", "decided_by")
+    export_name = _("Learning records")
+    empty_title = _("No learning records here")
+    empty_sentence = _("Social workers log their learning on their own page; it appears here once saved.")
+    columns = (
+        Column("worker", _("Social worker"), value="worker.name"),
+        Column("institution", _("Employer"), wrap=True),
+        Column("county", _("County"), shown=False),
+        Column("title", _("Topic or course"), link=LearningRecord.get_absolute_url, wrap=True),
+        Column("activity_type", _("Form of learning"), value="get_activity_type_display"),
+        Column("subject", _("Subject class"), value="get_subject_display", shown=False),
+        Column("organiser", _("Organiser"), shown=False),
+        Column("starts_on", _("From"), kind="date"),
+        Column("ends_on", _("Until"), kind="date"),
+        Column("hours", _("Class-hours"), kind="number", total=Sum("hours")),
+        Column("state", _("State"), kind="state"),
+        Column("returned_reason", _("Reason for the return"), shown=False),
+        Column("decided_at", _("Decided"), kind="time", shown=False),
+    )
+    filters = (
+        Choice("state", _("State"), choices=RecordState.choices),
+        Choice("activity_type", _("Form of learning"), choices=ActivityType.choices),
+        Choice("subject", _("Subject class"), choices=Subject.choices),
+        DateRangeFilter("ends", _("Last day"), lookup="ends_on"),
+    )
+    sorts = (
+        Sort("newest", ("-id",), _("Newest first")),
+        Sort("starts_on", ("starts_on", "id")),
+        Sort("hours", ("hours", "id")),
+    )

@@ -1,0 +1,132 @@
+"""A verifier's pages: the queue, one record with its proofs, accept or return."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from core.access.pages import ActionView, ScopedDetail, ScopedMixin
+from core.common.capabilities import Capability
+from core.files.selectors import attachments_of
+from core.imports.listing import ScopedListView
+from talent.people.models import SocialWorker
+
+from .. import actions
+from ..documents import transcript_response
+from ..forms import ReturnForm
+from ..lists import LearningList
+from ..models import LearningRecord
+from ..permissions import can_decide
+from ..selectors import ledger_for, overlapping, waiting_for
+
+
+class Records(ScopedListView):
+    """Every learning record in scope: searched, filtered, sorted, exported."""
+
+    model = LearningRecord
+    capability = Capability.VIEW_LEARNING
+    list_class = LearningList
+
+
+class Queue(ScopedMixin, View):
+    """What waits for the verifier, oldest first; several can be accepted at once."""
+
+    model = LearningRecord
+    capability = Capability.VERIFY_LEARNING
+    page_size = 50
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        waiting = waiting_for(self.access)
+        context = {"records": waiting[: self.page_size], "total": waiting.count()}
+        return render(request, "training/learning/queue.html", context)
+
+
+class Record(ScopedDetail):
+    """One record as an officer sees it: what was logged, the proofs, how it counts, its history."""
+
+    model = LearningRecord
+    capability = Capability.VIEW_LEARNING
+    template_name = "training/learning/record.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        record = context["record"]
+        decides = can_decide(self.access, record)
+        lines = ledger_for(record.worker, record.ends_on).lines
+        return context | {
+            "line": next(line for line in lines if line.record == record),
+            "decides": decides,
+            "attachments": attachments_of(record) if decides else [],
+            "overlapping": overlapping(record),
+            "return_form": ReturnForm(),
+        }
+
+
+class _Decision(ActionView):
+    model = LearningRecord
+    capability = Capability.VERIFY_LEARNING
+
+    def success_url(self, record: LearningRecord) -> str:
+        following = waiting_for(self.request.access).exclude(pk=record.pk).first()
+        if "next" in self.request.POST and following is not None:
+            return following.get_absolute_url()
+        return reverse("learning:queue") if "next" in self.request.POST else record.get_absolute_url()
+
+
+class Verify(_Decision):
+    """Accept one record."""
+
+    def act(self, record: LearningRecord, data: dict[str, Any]) -> str:
+        actions.verify_record(record=record, by=self.author)
+        return _("“%(title)s” was accepted.") % {"title": record.title}
+
+
+class Return(_Decision):
+    """Send one record back with a reason."""
+
+    form_class = ReturnForm
+
+    def act(self, record: LearningRecord, data: dict[str, Any]) -> str:
+        actions.return_record(record=record, reason=data["reason"], by=self.author)
+        return _("“%(title)s” was returned to its author.") % {"title": record.title}
+
+
+class VerifyMany(ScopedMixin, View):
+    """Accept the chosen records, all or none."""
+
+    model = LearningRecord
+    capability = Capability.VERIFY_LEARNING
+    http_method_names = ["post", "options"]
+
+    def refused_url(self) -> str:
+        return reverse("learning:queue")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        chosen = [uid for uid in request.POST.getlist("record") if _is_uuid(uid)]
+        records = list(self.scoped().filter(uid__in=chosen).awaiting())
+        messages.success(request, actions.verify_all(records=records, by=self.author))
+        return redirect("learning:queue")
+
+
+class Transcript(ScopedMixin, View):
+    """The transcript of one worker as PDF, for an officer in scope."""
+
+    model = SocialWorker
+    capability = Capability.VIEW_LEARNING
+
+    def get(self, request: HttpRequest, uid: str) -> HttpResponse:
+        worker = get_object_or_404(self.scoped(), uid=uid)
+        return transcript_response(request, worker, by=self.author)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

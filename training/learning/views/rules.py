@@ -1,0 +1,26 @@
+"""The rules in force, explained with their documents."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.generic import View
+
+from core.access.own import has_own_record
+from core.access.pages import RefusalMixin
+from core.common.capabilities import Capability
+from core.common.dates import today
+
+from ..models import RenewalRequirement
+from ..selectors import rules_in_force
+
+
+class Rules(RefusalMixin, View):
+    """Crediting rules and renewal requirements of today; public law, shown to every signed-in reader."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        officer = request.access.holds(Capability.VIEW_LEARNING)
+        context = {
+            "rules": rules_in_force(),
+            "requirements": RenewalRequirement.objects.on(today()).select_related("locality"),
+            "base": "base_worker.html" if has_own_record(request.user) and not officer else "base.html",
+        }
+        return render(request, "training/learning/rules.html", context)
