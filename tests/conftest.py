@@ -4,7 +4,6 @@ Fixtures of a room live beside its tests; records come from tests/factories/.
 """
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +11,15 @@ from typing import Any
 
 import pytest
 
+from scripts.system import chromium
+
 pytest_plugins = ["tests.triggers"]
 
 # Playwright keeps an event loop in the thread of the tests, which talk to the database all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 JOURNEYS = Path(__file__).parent / "journeys"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = chromium()
 # Without these Chromium asks its maker for updates at every start, and needs a sandbox that containers lack.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
