@@ -33,6 +33,11 @@ class Part:
         return round((25 - self.start) % 100, 3)
 
     @property
+    def gap(self) -> float:
+        """The rest of the ring."""
+        return round(100 - self.length, 3)
+
+    @property
     def roomy(self) -> bool:
         """Wide enough to carry its own label on a desk screen."""
         return self.length >= 4.5

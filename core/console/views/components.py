@@ -44,7 +44,7 @@ class ComponentsView(ScopedMixin, View):
 def example_context() -> dict[str, Any]:
     """Parameters of every component, with invented figures."""
     return {
-        "form": ExampleForm({"name": "", "day": "2026-02-30", "kind": "p", "note": "保留已填内容"}),
+        "form": ExampleForm({"name": "", "day": "", "kind": "p", "note": "保留已填内容"}),
         "blank_form": ExampleForm(),
         "upload": UploadForm(),
         "as_of": today(),
