@@ -1,0 +1,1 @@
+"""What printing needs besides the renderer: glyphs, QR codes, Chinese dates."""
