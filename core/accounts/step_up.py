@@ -36,9 +36,13 @@ def require_step_up(request: HttpRequest) -> None:
 
 
 def is_fresh(request: HttpRequest) -> bool:
-    """Whether the reader proved who they are within ``STEP_UP_SECONDS``; signing in counts."""
+    """Whether the reader proved again who they are within ``STEP_UP_SECONDS``.
+
+    Having just signed in does not count: the question is who sits there now, before this deed.
+    """
     oldest = now().timestamp() - settings.STEP_UP_SECONDS
-    return any(record["at"] > oldest for record in get_authentication_records(request, request.user))
+    records = get_authentication_records(request, request.user)
+    return any(record.get("reauthenticated") and record["at"] > oldest for record in records)
 
 
 class StepUpMixin:

@@ -31,8 +31,8 @@ def open_account(*, display_name: str, by: Author, username: str = "") -> User:
 
 def _free_username(display_name: str) -> str:
     """Letters and digits of the pinyin, first free number behind: wangji, wangji2."""
-    letters = "".join(part for part in lazy_pinyin(display_name) if part.isascii())
-    stem = "".join(filter(str.isalnum, normalise_username(letters)))[:40] or "user"
+    letters = "".join(part for part in lazy_pinyin(normalise_username(display_name)) if part.isascii())
+    stem = "".join(filter(str.isalnum, letters))[:40] or "user"
     taken = set(User.objects.filter(username__startswith=stem).values_list("username", flat=True))
     candidates = (f"{stem}{number}" if number > 1 else stem for number in range(1, len(taken) + 2))
     return next(name for name in candidates if name not in taken)

@@ -1,5 +1,6 @@
 """Activation codes: handed out by HR, used once with ID number and mobile number."""
 
+import re
 import secrets
 import unicodedata
 from datetime import timedelta
@@ -41,7 +42,7 @@ def issue_activation(*, user: User, mobile: str, by: Author, id_number: str = ""
     only for officers whose number is not on file. The caller has checked ``ISSUE_ACTIVATION`` where
     the person stands. Raises ``Refused`` without a mobile number, for oneself and for a closed account.
     """
-    if len(normalise_mobile(mobile)) != 11:
+    if not re.fullmatch(r"1\d{10}", normalise_mobile(mobile)):
         raise Refused(_("Enter the 11-digit mobile number of %(user)s first.") % {"user": user})
     if not user.is_active:
         raise Refused(_("The account of %(user)s is closed; open it again first.") % {"user": user})
