@@ -9,5 +9,7 @@ urlpatterns = [
     path("accounts/", include("core.accounts.allauth_urls")),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path("console/", include("core.console.urls")),
+    path("talent/deployments/", include("talent.deployments.urls")),
     path("talent/institutions/", include("talent.institutions.urls")),
+    path("talent/people/", include("talent.people.urls")),
 ]

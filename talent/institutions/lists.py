@@ -28,6 +28,11 @@ def search_sites(rows: QuerySet, text: str) -> QuerySet:
     return rows.filter(Q(name__contains=text) | Q(operator__name__contains=text))
 
 
+def missing_words(record: Any) -> str:
+    """The columns to be filled in, one after another."""
+    return "、".join(record.missing)
+
+
 def missing_chip(record: Any) -> SafeString:
     """待补 with the number of columns, or nothing."""
     names = record.missing

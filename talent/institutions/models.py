@@ -77,7 +77,7 @@ class Institution(Placed):
         verbose_name_plural = _("institutions")
         ordering = ["id"]
         permissions = hold_permissions()
-        indexes = [*place_indexes("inst"), models.Index(fields=["name"], name="inst_name")]
+        indexes = [*place_indexes("inst"), models.Index(fields=["name", "id"], name="inst_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["credit_code"],
@@ -160,7 +160,7 @@ class Site(Placed):
         verbose_name = _("service site")
         verbose_name_plural = _("service sites")
         ordering = ["id"]
-        indexes = [*place_indexes("site"), models.Index(fields=["name"], name="site_name")]
+        indexes = [*place_indexes("site"), models.Index(fields=["name", "id"], name="site_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "locality"],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.pages import ScopedDetail
 from core.access.panels import panels_for
-from core.common.capabilities import Capability as C
+from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
 
 from . import actions
@@ -24,12 +24,12 @@ class InstitutionListView(ScopedListView):
     """All institutions at the reader's places."""
 
     model = Institution
-    capability = C.VIEW_INSTITUTIONS
+    capability = Capability.VIEW_INSTITUTIONS
     list_class = InstitutionList
     title = _("Institutions")
 
     def get_tools(self) -> list[dict[str, Any]]:
-        if not self.access.holds(C.MANAGE_INSTITUTIONS):
+        if not self.access.holds(Capability.MANAGE_INSTITUTIONS):
             return []
         url = reverse("institutions:new")
         return [{"label": _g("Put an institution on the books"), "url": url, "icon": "plus", "primary": True}]
@@ -39,7 +39,7 @@ class InstitutionView(ScopedDetail):
     """One institution: facts, sites, what higher rooms add, history."""
 
     model = Institution
-    capability = C.VIEW_INSTITUTIONS
+    capability = Capability.VIEW_INSTITUTIONS
     template_name = "talent/institutions/institution.html"
 
     def scoped(self, model: Any = None, capability: str | None = None) -> Any:
@@ -62,10 +62,10 @@ class InstitutionCreate(FormPage):
     """A new institution."""
 
     model = Institution
-    capability = C.MANAGE_INSTITUTIONS
+    capability = Capability.MANAGE_INSTITUTIONS
     form_class = InstitutionForm
     title = _("Put an institution on the books")
-    intro = _("Only name, kind and locality are needed now; what is missing is listed until it is known.")
+    intro = _("Only name, kind and locality are needed now; what is missing is listed.")
 
     def act(self, form: InstitutionForm) -> Institution:
         return actions.create_institution(by=self.author, **form.changes())
@@ -81,7 +81,7 @@ class InstitutionEdit(FormPage):
     """Change the facts of an institution."""
 
     model = Institution
-    capability = C.MANAGE_INSTITUTIONS
+    capability = Capability.MANAGE_INSTITUTIONS
     form_class = InstitutionForm
     title = _("Change the institution")
 
@@ -101,7 +101,7 @@ class InstitutionClose(FormPage):
     """Close an institution as of a day."""
 
     model = Institution
-    capability = C.MANAGE_INSTITUTIONS
+    capability = Capability.MANAGE_INSTITUTIONS
     form_class = CloseForm
     title = _("Close the institution")
     intro = _("Its history stays. People and posts must have left before.")
@@ -123,12 +123,12 @@ class SiteListView(ScopedListView):
     """All service sites at the reader's places."""
 
     model = Site
-    capability = C.VIEW_INSTITUTIONS
+    capability = Capability.VIEW_INSTITUTIONS
     list_class = SiteList
     title = _("Service sites")
 
     def get_tools(self) -> list[dict[str, Any]]:
-        if not self.access.holds(C.MANAGE_INSTITUTIONS):
+        if not self.access.holds(Capability.MANAGE_INSTITUTIONS):
             return []
         url = reverse("institutions:site_new")
         return [{"label": _g("Put a site on the books"), "url": url, "icon": "plus", "primary": True}]
@@ -138,7 +138,7 @@ class SiteView(ScopedDetail):
     """One site: facts, what higher rooms add, history."""
 
     model = Site
-    capability = C.VIEW_INSTITUTIONS
+    capability = Capability.VIEW_INSTITUTIONS
     template_name = "talent/institutions/site.html"
 
     def scoped(self, model: Any = None, capability: str | None = None) -> Any:
@@ -161,7 +161,7 @@ class SiteCreate(FormPage):
     """A new site."""
 
     model = Site
-    capability = C.MANAGE_INSTITUTIONS
+    capability = Capability.MANAGE_INSTITUTIONS
     form_class = SiteForm
     title = _("Put a site on the books")
 
@@ -179,7 +179,7 @@ class SiteEdit(FormPage):
     """Change the facts of a site."""
 
     model = Site
-    capability = C.MANAGE_INSTITUTIONS
+    capability = Capability.MANAGE_INSTITUTIONS
     form_class = SiteForm
     title = _("Change the site")
 

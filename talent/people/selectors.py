@@ -68,6 +68,11 @@ def by_registration_status(workers: QuerySet[SocialWorker], status: str) -> Quer
     return workers.filter(conditions[status])
 
 
+def possible_employers(access: Any) -> QuerySet[Institution]:
+    """Institutions that the reader sees, by name."""
+    return scoped(Institution.objects.all(), access, Capability.VIEW_INSTITUTIONS).order_by("name")
+
+
 def institutions_to_employ_at(access: Any) -> QuerySet[Institution]:
     """Open institutions whose people the reader keeps, by name."""
     return scoped(Institution.objects.open(), access, Capability.MANAGE_WORKERS).order_by("name")

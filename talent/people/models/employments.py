@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.constraints import DatesInOrder, NoOverlap
-from core.common.money import MoneyField
+from core.common.money import MoneyField, yuan
 from talent.institutions.models import Institution, Site
 
 from ..enums import Relation
@@ -98,3 +98,8 @@ class Employment(models.Model):
     def is_running(self) -> bool:
         """Without an end."""
         return self.ends_on is None
+
+    @property
+    def pay_words(self) -> str:
+        """The rostered pay with two decimals and thousands separators."""
+        return yuan(self.monthly_pay)

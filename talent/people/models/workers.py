@@ -130,6 +130,8 @@ class SocialWorker(Placed):
             *place_indexes("worker"),
             models.Index(fields=["institution", "id"], name="worker_institution"),
             models.Index(fields=["mobile_index"], name="worker_mobile"),
+            models.Index(fields=["name", "id"], name="worker_name"),
+            models.Index(fields=["registered_until", "id"], name="worker_registered_until"),
         ]
         constraints = [
             models.UniqueConstraint(

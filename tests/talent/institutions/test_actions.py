@@ -111,7 +111,8 @@ def test_a_second_editor_is_shown_the_difference(hebei):
     update_institution(institution=home, version=1, changes={"contact_name": "张"}, by=author)
     with pytest.raises(LostUpdate) as refusal:
         update_institution(institution=home, version=1, changes={"contact_name": "李"}, by=author)
-    assert "张" in refusal.value.details[0] and "李" in refusal.value.details[0]
+    assert "张" in refusal.value.details[0]
+    assert "李" in refusal.value.details[0]
     home.refresh_from_db()
     assert (home.contact_name, home.version) == ("张", 2)
 

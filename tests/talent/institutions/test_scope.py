@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.common.capabilities import Capability as C
+from core.common.capabilities import Capability
 from talent.institutions.models import Institution, Site
 from tests.factories import institutions
 from tests.factories.core import Map, UserFactory, officer
@@ -24,7 +24,7 @@ def homes(hebei):
 
 
 def seen(user, model=Institution):
-    return set(model.objects.for_user(user, C.VIEW_INSTITUTIONS))
+    return set(model.objects.for_user(user, Capability.VIEW_INSTITUTIONS))
 
 
 def test_each_level_sees_its_own_subtree(hebei, homes):
