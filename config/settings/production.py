@@ -37,6 +37,9 @@ if _REFUSALS:
     raise ImproperlyConfigured(" ".join(_REFUSALS))
 INDEX_KEY = environment.key(INDEX_KEY, "INDEX_KEY")
 
+# Being on the browsers' preload list cannot be taken back; that is the office's decision, not ours.
+SILENCED_SYSTEM_CHECKS += ["security.W021"]
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
