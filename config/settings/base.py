@@ -1,5 +1,6 @@
 """Settings shared by every environment; nothing here is a secret."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -119,3 +120,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Jobs: silence longer than the lease means that the worker is dead; longer than any transaction.
+JOB_LEASE_SECONDS = int(environment.text("JOB_LEASE_SECONDS", "300"))
+JOB_RETRY_SECONDS = 10  # times the number of the attempt
+JOB_RETENTION = timedelta(days=180)

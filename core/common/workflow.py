@@ -82,8 +82,17 @@ class Workflow:
             raise self._refusal(obj, name)
         return self.transitions[name]
 
-    def move(self, obj: models.Model, name: str, facts: Mapping[str, Any] | None = None) -> models.Model:
+    def move(
+        self,
+        obj: models.Model,
+        name: str,
+        facts: Mapping[str, Any] | None = None,
+        *,
+        where: Mapping[str, Any] | None = None,
+    ) -> models.Model:
         """Take the named transition and set its facts with it; returns the record.
+
+        ``where`` names further columns that must still hold these values (a fence).
 
         Refused where the state does not allow it, where somebody else moved the record
         meanwhile, or where a constraint of the model refuses the result. Call it inside the
@@ -100,7 +109,8 @@ class Workflow:
             self._assign(obj, before)
             raise Refused("\n".join(error.messages), code="constraint") from error
         changed = {self.field: transition.target, **facts, **self._bump(obj)}
-        if not type(obj)._base_manager.filter(pk=obj.pk, **{self.field: old}).update(**changed):
+        unmoved = type(obj)._base_manager.filter(pk=obj.pk, **{self.field: old, **(where or {})})
+        if not unmoved.update(**changed):
             obj.refresh_from_db()
             raise self._refusal(obj, name)
         if "version" in changed:
