@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject, lazy
 
 from .capabilities import Capability
-from .waiting import waiting_for
+from .waiting import waiting_count
 
 FIND = "people:list"
 
@@ -18,7 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if access is None or not getattr(request.user, "is_authenticated", False):
         return {}
     return {
-        "waiting_count": SimpleLazyObject(lambda: sum(waiting_for(access).values())),
+        "waiting_count": SimpleLazyObject(lambda: waiting_count(access)),
         "find_url": lazy(lambda: _find_url(access), str)(),
     }
 
