@@ -159,6 +159,8 @@ def build(phrases: Phrases) -> polib.POFile:
 
 def compile_catalogue() -> None:
     """Write the .mo beside the .po, whole or not at all."""
+    if not CATALOGUE.exists():
+        return
     made = CATALOGUE.with_suffix(".mo")
     part = made.with_suffix(".mo.part")
     polib.pofile(str(CATALOGUE)).save_as_mofile(str(part))
