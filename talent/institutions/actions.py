@@ -91,7 +91,7 @@ def create_site(
 ) -> Site:
     """Put a place of work on the books; it employs nobody, its operator does."""
     require_can_manage_at(by, locality)
-    if operator is not None and operator.is_closed:
+    if operator is not None and Institution.objects.select_for_update().get(pk=operator.pk).is_closed:
         raise Refused(_("A closed institution cannot run a site."))
     site = Site(name=name.strip(), kind=kind, locality=locality, operator=operator)
     site.place_at(locality)

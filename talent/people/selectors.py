@@ -44,7 +44,7 @@ def registration_rule(day: date) -> RegistrationRule | None:
 def renewal_horizon() -> date:
     """Registrations that end by this day may be renewed today; today itself where no rule says."""
     rule = registration_rule(today())
-    return dates.add_months(today(), rule.renewal_months) if rule else today()
+    return dates.add_months(today(), rule.renewal_months) - dates.ONE_DAY if rule else today()
 
 
 def registration_status(registered_until: date | None, horizon: date) -> str:

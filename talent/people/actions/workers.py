@@ -157,8 +157,8 @@ def correct_id_number(*, worker: SocialWorker, id_number: str, by: Author) -> So
 
 
 def require_open(institution: Institution) -> None:
-    """Raise ``Refused`` for a closed institution."""
-    if institution.is_closed:
+    """Raise ``Refused`` for a closed institution; holds its row, so that it cannot close meanwhile."""
+    if Institution.objects.select_for_update().get(pk=institution.pk).is_closed:
         raise Refused(
             _("%(institution)s is closed and cannot employ anybody.") % {"institution": institution}
         )
