@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core.common.capabilities import Capability as C
+from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
 
 
@@ -11,4 +11,6 @@ class ConsoleConfig(AppConfig):
     verbose_name = _("Console")
 
     def ready(self) -> None:
-        register(NavItem("system", _("Localities"), "console:localities", "map-2", C.MANAGE_SETTINGS, 80))
+        register(
+            NavItem("system", _("Localities"), "console:localities", "map-2", Capability.MANAGE_SETTINGS, 80)
+        )

@@ -14,9 +14,10 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Case, QuerySet, Value, When
 from django.db.models.fields import BooleanField
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -180,7 +181,7 @@ class ListPageMixin:
             saved = get_object_or_404(
                 saved_lists(self.request.user, bound.list.key), uid=self.request.POST["drop"]
             )
-        except (ValueError, TypeError) as error:
+        except ValidationError as error:
             raise Http404 from error
         drop_list(by=author_of(self.request), saved=saved)
 

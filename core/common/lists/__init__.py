@@ -10,7 +10,10 @@
             Column("state", _("State"), kind="state"),
             Column("hours", _("Hours"), kind="number", total=Sum("hours")),
         ]
-        filters = [Choice("state", _("State"), choices=State.choices), DateRangeFilter("started", _("Start"), "starts_on")]
+        filters = [
+            Choice("state", _("State"), choices=State.choices),
+            DateRangeFilter("started", _("Start"), "starts_on"),
+        ]
         sorts = [Sort("name", ["name", "id"]), Sort("state", ["state", "id"])]
         select_related = ("institution",)
         search = staticmethod(lambda rows, text: rows.filter(name__startswith=text))

@@ -62,6 +62,10 @@ class BoundList:
         return chosen_of(self.filters)
 
     @property
+    def searchable(self) -> bool:
+        return self.list.search is not None
+
+    @property
     def search_text(self) -> str:
         return self.params.get("q", "").strip()[:100] if self.list.search else ""
 

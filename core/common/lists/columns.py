@@ -17,7 +17,7 @@ from core.common.money import yuan
 from core.common.templatetags.ui import state
 
 KINDS = ("text", "number", "money", "date", "time", "state", "bool")
-DASH = mark_safe('<span class="muted">–</span>')  # noqa: S308 – a constant
+DASH = mark_safe('<span class="muted">–</span>')
 
 
 @dataclass(frozen=True)

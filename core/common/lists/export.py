@@ -64,4 +64,3 @@ def _workbook(bound: BoundList, columns: Sequence[Column]) -> Any:
 
 def _shape(kind: str) -> str:
     return kind if kind in ("number", "money", "date") else "text"
-

@@ -33,9 +33,7 @@ class Sort:
     def terms(self, model: type[Model], *, reverse: bool = False) -> list["Term"]:
         """The single steps of the order, reversed as a whole where asked."""
         return [
-            Term(
-                field.lstrip("-"), field.startswith("-") != reverse, is_nullable(model, field.lstrip("-"))
-            )
+            Term(field.lstrip("-"), field.startswith("-") != reverse, is_nullable(model, field.lstrip("-")))
             for field in self.fields
         ]
 
@@ -131,7 +129,12 @@ def page(
     cursor = before_pk if backwards else after_pk
     rows, edge = queryset, None
     if cursor is not None:
-        edge = (queryset if scope is None else scope).filter(pk=cursor).values_list(*(term.name for term in terms)).first()
+        edge = (
+            (queryset if scope is None else scope)
+            .filter(pk=cursor)
+            .values_list(*(term.name for term in terms))
+            .first()
+        )
         if edge is None:
             backwards, steps, cursor = False, terms, None
         else:

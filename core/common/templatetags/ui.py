@@ -9,27 +9,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-register = template.Library()
+from core.common.tones import tone_of
 
-# What a state means to the reader; the colour follows from it and is never chosen on a page.
-TONES: dict[str, frozenset[str]] = {
-    "good": frozenset(
-        "verified approved filled in_force active done applied valid confirmed registered counted serving "
-        "completed accepted passed ok open_account full granted issued paid current new".split()
-    ),
-    "wait": frozenset(
-        "submitted pending waiting queued running reviewed department_approved planned committed partly "
-        "partly_filled due staged parsing preview ready changed needs_answer mapping awaiting_scan".split()
-    ),
-    "bad": frozenset(
-        "returned refused rejected overdue failed dead revoked vacant late missing expired_now cancelled_late "
-        "denied error not_counted escalated".split()
-    ),
-    "rest": frozenset(
-        "draft frozen abolished ended expired closed cancelled withdrawn void unchanged not_created "
-        "superseded archived inactive terminated".split()
-    ),
-}
+register = template.Library()
 
 
 @register.simple_tag
@@ -46,17 +28,14 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 @register.filter
 def tone(state: object) -> str:
-    """good, wait, bad or rest: the meaning of a state key; unknown keys are neutral."""
-    key = str(state)
-    if key in {"good", "wait", "bad", "rest", "info", "plain"}:
-        return key
-    return next((name for name, keys in TONES.items() if key in keys), "plain")
+    """good, wait, bad or rest: the meaning of a state key."""
+    return tone_of(state)
 
 
 @register.simple_tag
 def state(key: object, label: object = "") -> SafeString:
     """A state as a chip: ``{% state post.state post.get_state_display %}``."""
-    return format_html('<span class="chip chip-{}">{}</span>', tone(key), label or key)
+    return format_html('<span class="chip chip-{}">{}</span>', tone_of(key), label or key)
 
 
 @register.simple_tag
