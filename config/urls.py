@@ -4,11 +4,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from reports.views.desk import Desk
+
 urlpatterns = [
+    path("", Desk.as_view(), name="desk"),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("core.accounts.allauth_urls")),
     path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path("console/", include("core.console.urls")),
+    path("training/learning/", include("training.learning.urls")),
+    path("reports/", include("reports.urls")),
     path("talent/deployments/", include("talent.deployments.urls")),
     path("talent/institutions/", include("talent.institutions.urls")),
     path("talent/people/", include("talent.people.urls")),

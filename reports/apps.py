@@ -1,8 +1,26 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.common import navigation
+from core.common.capabilities import Capability
+from core.common.navigation import NavItem
+
 
 class ReportsConfig(AppConfig):
     name = "reports"
     label = "reports"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        navigation.register(
+            NavItem("desk", _("Desk"), "desk", "layout-grid", order=1),
+            NavItem(
+                "talent",
+                _("Deployment monitoring"),
+                "reports:monitoring",
+                "map-2",
+                Capability.MONITOR_DEPLOYMENTS,
+                35,
+            ),
+            NavItem("desk", _("Home"), "desk", "home", order=1, worker=True),
+        )

@@ -1,5 +1,6 @@
 """Verbs of this room: nominate, put on the list, agree, confirm arrival, complete, end, withdraw."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,11 @@ from core.audit import actions as audit
 from core.common.author import Author
 from core.common.dates import today
 from core.common.errors import Refused
+from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 
-from .enums import EndReason
+from .enums import OPEN_STATES, EndReason
 from .models import Deployment, Programme
 from .permissions import require_can_manage, require_can_move
 from .rules import ProgrammeFacts, county_violations, facts_for, period_violations
@@ -39,14 +41,7 @@ def nominate(
     that is broken, its sentence and its document, and ``NotAllowed`` outside the author's bounds.
     """
     require_can_manage(by.user, host)
-    facts = facts or facts_for(programme)
-    violations = [*county_violations(host, facts), *period_violations(starts_on, ends_on, programme)]
-    if violations:
-        raise Refused(
-            violations[0].sentence,
-            details=[violation.sentence for violation in violations[1:]],
-            basis=violations[0].basis,
-        )
+    _require_rules(host, starts_on, ends_on, facts or facts_for(programme))
     values.setdefault("subsidy_per_year", programme.subsidy_per_year)
     deployment = Deployment(
         programme=programme,
@@ -61,6 +56,37 @@ def nominate(
     deployment.full_clean()
     deployment.save()
     _record(by, "deployments.nominated", deployment)
+    return deployment
+
+
+@transaction.atomic
+def correct(
+    *,
+    deployment: Deployment,
+    changes: dict[str, Any],
+    by: Author,
+    version: int | None = None,
+    facts: ProgrammeFacts | None = None,
+) -> Deployment:
+    """Correct the agreed facts of an open deployment: host, field, period, subsidy, years, note.
+
+    The rules of the nomination apply again. Raises ``Refused`` once the service is over.
+    """
+    deployment = Deployment.objects.select_for_update().select_related("programme").get(pk=deployment.pk)
+    require_can_manage(by.user, deployment.host)
+    if deployment.state not in OPEN_STATES:
+        raise Refused(_("This deployment is over; it is kept as it was."))
+    if version is not None:
+        require_version(deployment, version, changes)
+    changed = apply_changes(deployment, changes)
+    if not changed:
+        return deployment
+    facts = facts or facts_for(deployment.programme)
+    _require_rules(deployment.host, deployment.starts_on, deployment.ends_on, facts)
+    deployment.stand()
+    deployment.full_clean()
+    deployment.save()
+    _record(by, "deployments.corrected", deployment, changed)
     return deployment
 
 
@@ -127,12 +153,23 @@ def _move(deployment: Deployment, transition: str, by: Author, event: str, **fac
     return deployment
 
 
-def _record(by: Author, event: str, deployment: Deployment) -> None:
+def _require_rules(host: Institution, starts_on: date, ends_on: date, facts: ProgrammeFacts) -> None:
+    violations = [
+        *county_violations(host.county or host.locality, facts),
+        *period_violations(starts_on, ends_on, facts.programme),
+    ]
+    if violations:
+        first, *rest = violations
+        raise Refused(first.sentence, details=[violation.sentence for violation in rest], basis=first.basis)
+
+
+def _record(by: Author, event: str, deployment: Deployment, changes: Iterable[str] = ()) -> None:
     audit.record(
         by=by,
         event=event,
         target=deployment,
         place=deployment.host,
         subject=deployment.worker,
+        changes=changes,
         facts={"state": str(deployment.state), "programme": str(deployment.programme_id)},
     )

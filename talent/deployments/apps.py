@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit.wording import register_events
 from core.common import navigation
-from core.common.capabilities import Capability as C
+from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 
 
@@ -13,6 +13,12 @@ class DeploymentsConfig(AppConfig):
     verbose_name = _("Deployments")
 
     def ready(self) -> None:
+        # Models can be imported only once the registry is ready.
+        from core.imports.gate import register
+
+        from .resources import DeploymentImporter
+
+        register(DeploymentImporter())
         navigation.register(
             NavItem(
                 "talent",
@@ -27,6 +33,7 @@ class DeploymentsConfig(AppConfig):
         register_events(
             {
                 "deployments.nominated": _("Nominated for deployment"),
+                "deployments.corrected": _("Deployment corrected"),
                 "deployments.approved": _("Deployment put on the approved list"),
                 "deployments.agreed": _("Deployment agreement recorded"),
                 "deployments.arrived": _("Arrival confirmed"),

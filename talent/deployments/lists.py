@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.common.capabilities import Capability as C
+from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
 from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
@@ -66,7 +66,9 @@ class DeploymentList(List):
         Choice("programme", _("Programme"), choices=_programmes, lookup="programme_id"),
         Choice("state", _("State"), choices=DeploymentState.choices),
         Choice("field", _("Field of service"), choices=ServiceField.choices),
-        PlaceFilter("receiving", _("Receiving place"), capability=C.VIEW_DEPLOYMENTS, prefix="receiving_"),
+        PlaceFilter(
+            "receiving", _("Receiving place"), capability=Capability.VIEW_DEPLOYMENTS, prefix="receiving_"
+        ),
         DateRangeFilter("ends", _("Service ends"), lookup="ends_on"),
     )
     sorts = (

@@ -1,0 +1,62 @@
+"""The figures at the head of an officer's desk; each is a count of the reader's own scope and leads there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.access.holdings import Access
+from core.access.scoping import scoped
+from core.common.capabilities import Capability
+from posts.establishment.models import Post
+from posts.establishment.selectors.posts import with_free_place
+from talent.deployments.models import Deployment
+from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
+from training.learning.models import LearningRecord
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure: what it counts, how many, where its rows are."""
+
+    label: str | Promise
+    figure: int
+    url: str
+    icon: str
+    note: str | Promise = ""
+
+
+def officer_tiles(access: Access) -> list[Tile]:
+    """The tiles that the reader's capabilities open, in the order of the side bar."""
+    found: list[Tile] = []
+    if access.holds(Capability.VIEW_WORKERS):
+        found += _people(access)
+    if access.holds(Capability.VIEW_POSTS):
+        posts = with_free_place(scoped(Post.objects.filter(state="open"), access, Capability.VIEW_POSTS))
+        found.append(
+            Tile(_("Posts with a free place"), posts.count(), reverse("establishment:posts"), "armchair")
+        )
+    if access.holds(Capability.VERIFY_LEARNING):
+        waiting = LearningRecord.objects.for_user(access, Capability.VERIFY_LEARNING).awaiting().count()
+        found.append(Tile(_("Learning to review"), waiting, reverse("learning:queue"), "checklist"))
+    if access.holds(Capability.VIEW_DEPLOYMENTS):
+        serving = Deployment.objects.for_user(access, Capability.VIEW_DEPLOYMENTS).filter(state="serving")
+        url = reverse("deployments:deployments") + "?state=serving"
+        found.append(Tile(_("Deployed and in service"), serving.count(), url, "map-pin"))
+    return found
+
+
+def _people(access: Access) -> list[Tile]:
+    workers: Any = SocialWorker.objects.for_user(access, Capability.VIEW_WORKERS).employed()
+    url = reverse("people:list")
+    tiles = [
+        Tile(_("Social workers in employment"), workers.count(), url, "users"),
+        Tile(_("of them certified"), workers.certified().count(), url, "certificate"),
+    ]
+    if access.holds(Capability.VIEW_INSTITUTIONS):
+        units = Institution.objects.for_user(access, Capability.VIEW_INSTITUTIONS).open().count()
+        tiles.insert(0, Tile(_("Institutions"), units, reverse("institutions:list"), "building"))
+    return tiles
