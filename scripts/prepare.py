@@ -35,13 +35,18 @@ def demo_password(path: Path) -> str:
     return path.read_text().strip()
 
 
+def load_reference() -> None:
+    """Load what the law and the map say; rows that are there already stay as they are."""
+    for command, arguments in REFERENCE.items():
+        call_command(command, *arguments, stdout=io.StringIO())
+
+
 def main() -> None:
     django.setup()
     settings.VAR.mkdir(parents=True, exist_ok=True)
     password = demo_password(settings.VAR / "demo_password")
     call_command("migrate", interactive=False, verbosity=0)
-    for command, arguments in REFERENCE.items():
-        call_command(command, *arguments, stdout=io.StringIO())
+    load_reference()
     if "seed_demo" in get_commands():
         call_command("seed_demo", if_empty=True)
         call_command("seed_demo", accounts=True)
