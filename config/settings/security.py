@@ -77,7 +77,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 # Length, kinds of characters and history of common words after GB/T 22239, 8.1.4.1.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "core.accounts.validators.LengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "core.accounts.validators.CharacterKindsValidator"},
     {"NAME": "core.accounts.validators.NotTheOldPasswordValidator"},
     {

@@ -18,7 +18,7 @@ from core.users.models import User
 from . import actions
 from .second_factor import is_required_of
 
-SECRET_AAD = "accounts.second_factor"  # nosec: names the column, is no password
+SECRET_AAD = "accounts.second_factor"  # noqa: S105 # nosec B105: names the column, is no password
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -74,7 +74,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return user.username
 
     def get_totp_issuer(self) -> str:
-        return gettext("Social work talent and posts")
+        return gettext("Social Work Talent and Posts")
 
     def encrypt(self, text: str) -> str:
         return encrypt(text, SECRET_AAD)

@@ -12,7 +12,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.http import HttpRequest
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import actions as audit
@@ -22,10 +21,6 @@ from core.users.models import User
 from . import attempts
 from .enums import Outcome
 from .step_up import step_up
-
-
-def _rules() -> str:
-    return " ".join(password_validation.password_validators_help_texts())
 
 
 class SignInForm(LoginForm):
@@ -95,7 +90,10 @@ class NewPasswordForm(forms.Form):
     new_password = forms.CharField(
         label=_("New password"),
         strip=False,
-        help_text=lazy(_rules, str)(),
+        help_text=_(
+            "At least 10 characters and three of these: capital letters, small letters, digits, others. "
+            "Not your name, not the present password, not a common one."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     repeated = forms.CharField(

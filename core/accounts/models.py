@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.common.dates import now
 from core.common.fields import BlindIndexField
 
+from .browsers import browser_name
 from .enums import Outcome, Purpose
 
 
@@ -130,6 +131,11 @@ class SignedInSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.signed_in_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def browser_name(self) -> str:
+        """The browser in words that its owner knows."""
+        return browser_name(self.browser)
 
 
 class CacheEntry(models.Model):

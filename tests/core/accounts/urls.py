@@ -5,7 +5,13 @@ from django.urls import path
 from django.views import View
 
 from config.urls import urlpatterns as house
+from core.accounts.actions import issue_activation
+from core.accounts.slips import activation_issued_page
 from core.accounts.step_up import StepUpMixin, require_step_up
+from core.common.author import author_of
+from core.users.models import User
+
+ID = "11010519491231002X"
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -31,9 +37,21 @@ def late(request: HttpRequest) -> HttpResponse:
     return HttpResponse("done")
 
 
+def issued(request: HttpRequest) -> HttpResponse:
+    """A page of a higher room that hands out codes to everybody without a password."""
+    waiting = User.objects.exclude(pk=request.user.pk).order_by("pk")
+    codes = [
+        issue_activation(user=user, mobile="13800138000", id_number=ID, by=author_of(request))
+        for user in waiting
+        if not user.has_usable_password()
+    ]
+    return activation_issued_page(request, codes, back="/tests/page/")
+
+
 urlpatterns = [
     *house,
     path("tests/page/", page),
     path("tests/guarded/", Guarded.as_view()),
     path("tests/late/", late),
+    path("tests/issued/", issued),
 ]
