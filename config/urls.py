@@ -4,9 +4,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from core.console.views.health import healthz, readyz
 from reports.views.desk import Desk
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("", Desk.as_view(), name="desk"),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("core.accounts.allauth_urls")),

@@ -12,5 +12,14 @@ class ConsoleConfig(AppConfig):
 
     def ready(self) -> None:
         register(
-            NavItem("system", _("Localities"), "console:localities", "map-2", Capability.MANAGE_SETTINGS, 80)
+            NavItem(
+                "desk",
+                _("My jobs"),
+                "console:jobs",
+                "hourglass",
+                (Capability.IMPORT_RECORDS, Capability.EXPORT_RECORDS),
+                90,
+            ),
+            NavItem("system", _("All jobs"), "console:every_job", "stack-2", Capability.VIEW_JOBS, 85),
+            NavItem("system", _("Localities"), "console:localities", "map-2", Capability.MANAGE_SETTINGS, 80),
         )

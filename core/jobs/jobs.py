@@ -9,7 +9,11 @@ from .registry import job, periodic
 from .running import JobRun
 
 
-@job("jobs.sweep", label=_("Sweep the job list"))
+@job(
+    "jobs.sweep",
+    label=_("Sweep the job list"),
+    words={"jobs": _("jobs"), "queue": _("queue entries"), "workers": _("workers")},
+)
 def sweep_jobs(run: JobRun) -> dict[str, int]:
     """Delete what is beyond its retention."""
     return sweep()

@@ -12,7 +12,7 @@ from core.access.scoping import Scope, ScopedQuerySet
 from core.common.dates import now
 
 from .enums import ENDED_BADLY, OPEN, JobState
-from .registry import KINDS
+from .registry import KINDS, RHYTHMS
 
 
 class JobQuerySet(ScopedQuerySet):
@@ -104,6 +104,14 @@ class Job(models.Model):
         return kind.url(self) if kind and kind.url else ""
 
     @property
+    def told(self) -> list[tuple[str, int]]:
+        """The counts in words: of the result, or of the progress while there is none."""
+        kind = KINDS.get(self.kind)
+        numbers = self.result or self.counts
+        words = kind.words if kind else {}
+        return [(str(words[key]), n) for key, n in numbers.items() if key in words and isinstance(n, int)]
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 
@@ -127,6 +135,13 @@ class Periodic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """The work in words."""
+        rhythm = RHYTHMS.get(self.name)
+        kind = KINDS.get(rhythm.kind) if rhythm else None
+        return str(kind.label) if kind else self.name
 
 
 class WorkerBeat(models.Model):

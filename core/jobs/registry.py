@@ -7,13 +7,25 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 MAX_ATTEMPTS = 3
+COUNT_WORDS: dict[str, str | Promise] = {
+    "rows": _("rows"),
+    "read": _("read"),
+    "created": _("new"),
+    "changed": _("changed"),
+    "updated": _("changed"),
+    "unchanged": _("unchanged"),
+    "refused": _("refused"),
+    "skipped": _("left out"),
+    "deleted": _("deleted"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,7 @@ class JobKind:
     label: str | Promise
     handler: Callable[[Any], Mapping[str, Any] | None]
     url: Callable[[Any], str] | None = None
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,13 +53,23 @@ KINDS: dict[str, JobKind] = {}
 RHYTHMS: dict[str, Rhythm] = {}
 
 
-def job(key: str, *, label: str | Promise, url: Callable[[Any], str] | None = None) -> Callable:
-    """Register a handler. It gets a ``JobRun`` and may return the result: ids and counts only."""
+def job(
+    key: str,
+    *,
+    label: str | Promise,
+    url: Callable[[Any], str] | None = None,
+    words: Mapping[str, str | Promise] | None = None,
+) -> Callable:
+    """Register a handler. It gets a ``JobRun`` and may return the result: ids and counts only.
+
+    ``url`` says where the result is looked at; ``words`` name counts that ``COUNT_WORDS`` does
+    not know. What has no word (an id) is kept but not shown.
+    """
 
     def register(handler: Callable[[Any], Mapping[str, Any] | None]) -> Callable:
         if key in KINDS and KINDS[key].handler.__qualname__ != handler.__qualname__:
             raise ValueError(f"A job kind named {key} exists already.")
-        KINDS[key] = JobKind(key, label, handler, url)
+        KINDS[key] = JobKind(key, label, handler, url, {**COUNT_WORDS, **(words or {})})
         return handler
 
     return register

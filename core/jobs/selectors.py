@@ -22,6 +22,11 @@ def every_job() -> QuerySet[Job]:
     return Job.objects.select_related("owner").defer(*_HIDDEN)
 
 
+def open_jobs_of(user: Any) -> list[Job]:
+    """The user's jobs that wait or run, the oldest first."""
+    return list(jobs_of(user).open().order_by("id"))
+
+
 def clocks() -> QuerySet[Periodic]:
     """The periodic work with its next and last time."""
     return Periodic.objects.all()
