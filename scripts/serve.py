@@ -20,18 +20,15 @@ HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = int(os.environ.get("PORT") or 8000)
 ADDRESS = f"http://{'127.0.0.1' if HOST == '0.0.0.0' else HOST}:{PORT}/"
 GRACE = 10
+# The pages of production, not Django's yellow ones; on all interfaces people type whatever name they know.
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.development",
+    "DEBUG": "off",
+    "ALLOWED_HOSTS": "*" if HOST in ("0.0.0.0", "::") else HOST,
+}
 
-WEB = [
-    "-m",
-    "gunicorn",
-    "config.wsgi:application",
-    "--bind",
-    f"{HOST}:{PORT}",
-    "--workers",
-    "2",
-    "--threads",
-    "4",
-]
+SERVER = "config.wsgi:application --workers 2 --threads 4 --no-control-socket --log-level warning"
+WEB = ["-m", "gunicorn", *SERVER.split(), "--bind", f"{HOST}:{PORT}"]
 WORKER = ["manage.py", "work"]
 
 
@@ -45,11 +42,10 @@ def stop(number: int, frame: FrameType | None) -> None:
 
 def start(arguments: list[str]) -> subprocess.Popen[bytes]:
     """A Python child in a process group of its own, without our terminal's input."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.development"}
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, **ENVIRONMENT},
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )

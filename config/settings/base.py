@@ -125,3 +125,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 JOB_LEASE_SECONDS = int(environment.text("JOB_LEASE_SECONDS", "300"))
 JOB_RETRY_SECONDS = 10  # times the number of the attempt
 JOB_RETENTION = timedelta(days=180)
+
+# Faults go to standard error, wherever that leads; the record of what people did is core.audit.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}
