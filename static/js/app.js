@@ -12,6 +12,13 @@
   document.addEventListener("htmx:configRequest", (event) => {
     const token = $('meta[name="csrf-token"]');
     if (token) event.detail.headers["X-CSRFToken"] = token.content;
+    if (event.detail.verb !== "get") return;
+    for (const [key, value] of [...event.detail.formData.entries()]) {
+      if (value !== "") continue;
+      const kept = event.detail.formData.getAll(key).filter((one) => one !== "");
+      event.detail.formData.delete(key);
+      kept.forEach((one) => event.detail.formData.append(key, one));
+    }
   });
   const toast = (text, tone = "danger") => {
     const box = document.createElement("div");

@@ -22,7 +22,7 @@ class LocalityList(List):
     unit = _("localities")
     columns = [
         Column("code", _("Code")),
-        Column("name", _("Name")),
+        Column("name", _("Name of the place")),
         Column("level", _("Level"), kind="state", tone=lambda row: "rest"),
         Column("parent", _("Administrative parent"), value="parent.name"),
         Column("code_parent", _("Parent by code")),
