@@ -74,6 +74,7 @@ __all__ = [
     "warning",
 ]
 
+
 class Importer:
     """One kind of list. Subclass it in ``resources.py`` (or ``importers.py``) of the room.
 

@@ -191,7 +191,8 @@ class Row:
 
     ``number`` is the row's number in the user's own sheet. ``row["name"]`` is the read value or
     None (empty, not in the file, or unreadable: then ``problems`` says so already). ``cells``
-    gives the address of each column's cell ("F12"). ``raw`` is what stood in the cell.
+    gives the address of each column's cell ("F12"). ``raw`` is what stood in the cell, ``mended``
+    names the columns whose text was cleaned (full-width digits, blanks).
     """
 
     number: int
@@ -199,6 +200,7 @@ class Row:
     raw: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    mended: set[str] = field(default_factory=set)
     verdict: Verdict | None = None
     uid: str = ""
 

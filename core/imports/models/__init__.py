@@ -1,5 +1,6 @@
-"""What the gate keeps: saved choices of columns, and the room of staged imports."""
+"""What the gate keeps: uploads, imports, staged rows, and saved choices of columns."""
 
+from .batch import ImportBatch, StagedRow, Upload
 from .saved_list import SavedList
 
-__all__ = ["SavedList"]
+__all__ = ["ImportBatch", "SavedList", "StagedRow", "Upload"]

@@ -86,7 +86,9 @@ def _decode_wide(data: bytes) -> str:
 
 def _is_plain(character: str) -> bool:
     code = ord(character)
-    return character in "\r\n\t" or 0x20 <= code < 0x7F or 0x3000 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFFEF
+    return (
+        character in "\r\n\t" or 0x20 <= code < 0x7F or 0x3000 <= code <= 0x9FFF or 0xFF00 <= code <= 0xFFEF
+    )
 
 
 def _reads_as_chinese(text: str) -> bool:

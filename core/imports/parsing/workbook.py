@@ -100,8 +100,9 @@ def _inspect_records(book: Any) -> int:
         if code == _BIFF_LINK:
             kind = bytes(book.mem[position + 6 : position + 8])
             if kind not in _INTERNAL_LINKS:
-                raise Refusal("dde" if b"\x03" in book.mem[position + 6 : position + 4 + length] else
-                              "external_links")
+                raise Refusal(
+                    "dde" if b"\x03" in book.mem[position + 6 : position + 4 + length] else "external_links"
+                )
         position += 4 + length
     return formulas
 

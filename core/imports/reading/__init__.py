@@ -1,0 +1,1 @@
+"""From cells to rows: the header found, the columns mapped, the values read."""
