@@ -7,7 +7,6 @@ import hashlib
 import shutil
 import subprocess
 import sys
-import sysconfig
 import venv
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,9 +55,8 @@ def make_environment() -> None:
     """The virtual environment; Debian keeps what it needs in a package of its own."""
     if Path(PYTHON).exists():
         return
+    provide("venv")
     print("setup: virtual environment in .venv", flush=True)
-    if not Path(sysconfig.get_path("stdlib"), "ensurepip").exists():
-        provide("venv")
     venv.create(VENV, with_pip=True, clear=True)
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sysconfig
 from collections.abc import Callable
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -35,7 +36,11 @@ def chromium() -> str | None:
 
 
 NEEDS = {
-    "venv": Need("virtual environments", ("python3-venv",), lambda: False),
+    "venv": Need(
+        "virtual environments",
+        ("python3-venv",),
+        lambda: Path(sysconfig.get_path("stdlib"), "ensurepip").is_dir(),
+    ),
     "pango": Need(
         "PDF documents (Pango)",
         ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
@@ -86,5 +91,5 @@ def provide(*names: str) -> None:
     print(f"setup: system packages {' '.join(packages)}", flush=True)
     install(packages)
     for need in missing:
-        if need is not NEEDS["venv"] and not need.there():
+        if not need.there():
             print(f"setup: MISSING for {need.purpose}: please install {' '.join(need.packages)}", flush=True)
