@@ -15,11 +15,13 @@ class PeopleConfig(AppConfig):
         from core.audit.wording import register_events
         from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
+        from core.imports import gate
         from talent.institutions.registry import register_closing_check, register_mover
 
         from .actions.employments import move_workers_of
         from .events import EVENTS
         from .followers import WORKERS_OF_INSTITUTION
+        from .importers import RosterImporter
         from .selectors import closing_obstacle, own_worker
 
         register_own_record(own_worker)
@@ -27,4 +29,5 @@ class PeopleConfig(AppConfig):
         register_mover(move_workers_of)
         register_closing_check(closing_obstacle)
         register_events(EVENTS)
+        gate.register(RosterImporter())
         register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))

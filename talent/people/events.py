@@ -10,11 +10,12 @@ EVENTS = {
     "people.searched_by_id_number": _("Searched by ID number"),
     "people.activation_issued": _("Activation code handed out"),
     "people.employed": _("Employment recorded"),
+    "people.employment_changed": _("Employment corrected"),
     "people.employment_ended": _("Employment ended"),
     "people.transferred": _("Transferred to another employer"),
     "people.certificate_added": _("Certificate recorded"),
+    "people.certificate_changed": _("Certificate corrected"),
     "people.registration_added": _("Registration recorded"),
     "people.registration_cancelled": _("Registration cancelled"),
     "people.roster_imported": _("Roster imported"),
-    "people.roster_exported": _("Roster exported"),
 }

@@ -1,11 +1,18 @@
 """Everything that changes people's records."""
 
-from .certificates import add_certificate, add_registration, cancel_registration, ensure_registration_rule
-from .employments import employ, end_employment, transfer_worker
+from .certificates import (
+    add_certificate,
+    add_registration,
+    cancel_registration,
+    ensure_registration_rule,
+    update_certificate,
+)
+from .employments import employ, end_employment, transfer_worker, update_employment
 from .identity import find_by_id_number, issue_activation_slip, reveal
-from .workers import correct_id_number, register_worker, update_worker
+from .workers import Draft, correct_id_number, register_all, register_worker, update_worker
 
 __all__ = [
+    "Draft",
     "add_certificate",
     "add_registration",
     "cancel_registration",
@@ -15,8 +22,11 @@ __all__ = [
     "ensure_registration_rule",
     "find_by_id_number",
     "issue_activation_slip",
+    "register_all",
     "register_worker",
     "reveal",
     "transfer_worker",
+    "update_certificate",
+    "update_employment",
     "update_worker",
 ]

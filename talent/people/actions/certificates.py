@@ -1,6 +1,8 @@
 """Certificates and registrations: recorded as the issuing system states them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from core.audit import actions as audit
 from core.common import dates
 from core.common.author import Author
 from core.common.errors import Refused
+from core.common.versions import apply_changes, require_version
 
 from ..enums import LEVEL_ORDER, RegistrationState
 from ..models import Certificate, Registration, RegistrationRule, SocialWorker
@@ -45,6 +48,31 @@ def add_certificate(
         subject=worker,
         facts={"level": level, "certificate": str(certificate.uid)},
     )
+    return certificate
+
+
+@transaction.atomic
+def update_certificate(
+    *, certificate: Certificate, version: int, changes: Mapping[str, Any], by: Author
+) -> Certificate:
+    """Fill in or correct number and date of a certificate; its level is another certificate."""
+    if set(changes) - {"number", "approved_on"}:
+        raise Refused(_("Only the number and the date of a certificate can be corrected."))
+    worker = SocialWorker.objects.select_for_update().get(pk=certificate.worker_id)
+    require_can_manage(by, worker)
+    certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    require_version(certificate, version, changes)
+    changed = apply_changes(certificate, changes)
+    if changed:
+        certificate.full_clean()
+        certificate.save()
+        audit.record(
+            by=by,
+            event="people.certificate_changed",
+            target=worker,
+            subject=worker,
+            facts={"certificate": str(certificate.uid), "fields": changed},
+        )
     return certificate
 
 

@@ -1,7 +1,9 @@
 """Beginning, ending and moving employments; the person's place follows in the same transaction."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from core.access.followers import move_followers
 from core.audit import actions as audit
 from core.common.author import Author
 from core.common.errors import Refused
+from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution, Site
 
 from ..enums import Relation
@@ -138,6 +141,39 @@ def transfer_worker(
     return employment
 
 
+@transaction.atomic
+def update_employment(
+    *, employment: Employment, version: int, changes: Mapping[str, Any], by: Author
+) -> Employment:
+    """Correct the terms of an employment (relation, site, dates, channel, pay), not its employer.
+
+    ``version`` is what the page showed; raises ``LostUpdate`` when it is no longer current.
+    """
+    if wrong := {"worker", "institution", "ends_on"} & set(changes):
+        raise Refused(
+            _("These columns cannot be changed here: %(names)s") % {"names": ", ".join(sorted(wrong))}
+        )
+    worker = _locked(employment.worker)
+    require_can_manage(by, worker)
+    employment = Employment.objects.select_for_update().get(pk=employment.pk)
+    require_version(employment, version, changes)
+    changed = apply_changes(employment, changes)
+    if not changed:
+        return employment
+    employment.full_clean()
+    employment.save()
+    if worker.institution_id == employment.institution_id and employment.is_running:
+        _make_main(worker, employment)
+    audit.record(
+        by=by,
+        event="people.employment_changed",
+        target=worker,
+        subject=worker,
+        facts={"employment": str(employment.uid), "fields": changed},
+    )
+    return employment
+
+
 def move_workers_of(institution: Institution, by: Author) -> None:
     """An institution moved: what follows its people moves too (registered with institutions)."""
     for worker in SocialWorker.objects.filter(institution=institution):
@@ -161,8 +197,7 @@ def _end(employment: Employment, ends_on: date, reason: str, by: Author) -> Empl
 
 
 def _make_main(worker: SocialWorker, employment: Employment) -> None:
-    stand_at(worker, employment.institution, employment.site)
-    worker.relation, worker.full_time = employment.relation, employment.full_time
+    stand_at(worker, employment)
     worker.version += 1
     worker.save()
     move_followers(worker)

@@ -1,24 +1,26 @@
 """Putting people on the books and changing what is recorded of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
 from core.common.author import Author
 from core.common.checks import IdNumber, check_id_number
+from core.common.constraints import violated
 from core.common.errors import Refused
 from core.common.identity import id_number_index, mobile_index, normalise_mobile
 from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution, Site
 
 from ..enums import Relation
-from ..models import Employment, SocialWorker
+from ..models import Certificate, Employment, SocialWorker
 from ..names import keep_name_keys
 from ..permissions import require_can_employ_at, require_can_manage, require_can_reveal
 
@@ -42,12 +44,23 @@ def set_mobile(worker: SocialWorker, mobile: object) -> SocialWorker:
     return worker
 
 
-def stand_at(worker: SocialWorker, institution: Institution, site: Site | None = None) -> SocialWorker:
-    """Let the person work at an institution now: employer, site and the employer's place."""
-    worker.institution, worker.site = institution, site
+def stand_at(worker: SocialWorker, employment: Employment) -> SocialWorker:
+    """Let the person work by an employment now: employer, site, terms and the employer's place."""
+    institution = employment.institution
+    worker.institution, worker.site = institution, employment.site
+    worker.relation, worker.full_time = employment.relation, employment.full_time
     for level in ("province", "prefecture", "county", "township"):
         setattr(worker, f"{level}_id", getattr(institution, f"{level}_id"))
     return worker
+
+
+@dataclass
+class Draft:
+    """A person to be registered, with the employment that brings them and perhaps a certificate."""
+
+    worker: SocialWorker
+    employment: Employment
+    certificate: Certificate | None = None
 
 
 @transaction.atomic
@@ -72,19 +85,13 @@ def register_worker(
     ``SocialWorker``. Raises ``NotAllowed`` outside the author's places, ``ValidationError`` for a
     wrong ID number or one that is registered already, ``Refused`` for a closed institution.
     """
-    require_can_employ_at(by, institution)
-    require_open(institution)
     try:
         number = check_id_number(id_number)
     except ValidationError as error:
         raise ValidationError({"id_number": error.messages}) from error
-    worker = SocialWorker(name=name.strip(), relation=relation, full_time=full_time, **facts)
-    set_mobile(stand_at(identify(worker, number), institution, site), mobile)
-    worker.full_clean()
-    worker.save()
-    keep_name_keys([worker])
+    worker = SocialWorker(name=name.strip(), **facts)
+    set_mobile(identify(worker, number), mobile)
     employment = Employment(
-        worker=worker,
         institution=institution,
         site=site,
         relation=relation,
@@ -93,10 +100,48 @@ def register_worker(
         channel=channel,
         monthly_pay=monthly_pay,
     )
-    employment.full_clean()
-    employment.save()
-    audit.record(by=by, event="people.worker_registered", target=worker, subject=worker)
+    stand_at(worker, employment)
+    worker.full_clean()
+    employment.clean_fields(exclude=["worker"])
+    employment.validate_constraints(exclude=["worker"])
+    register_all(drafts=[Draft(worker, employment)], by=by)
     return worker
+
+
+@transaction.atomic
+def register_all(*, drafts: Sequence[Draft], by: Author) -> list[SocialWorker]:
+    """Put many people on the books in a fixed number of statements.
+
+    The drafts are complete and their fields were checked (``register_worker``, the roster);
+    errors as there, ``Refused`` where somebody was registered by another officer meanwhile.
+    """
+    for institution in {draft.employment.institution for draft in drafts}:
+        require_can_employ_at(by, institution)
+        require_open(institution)
+    workers = [draft.worker for draft in drafts]
+    try:
+        with transaction.atomic():
+            SocialWorker.objects.bulk_create(workers, batch_size=500)
+            Employment.objects.bulk_create([_tied(draft) for draft in drafts], batch_size=500)
+            held = [draft.certificate for draft in drafts if draft.certificate is not None]
+            Certificate.objects.bulk_create(held, batch_size=500)
+    except IntegrityError as error:
+        sentence = violated(error, SocialWorker, Employment, Certificate)
+        raise Refused(sentence or _("Somebody else has just registered one of these people.")) from error
+    keep_name_keys(workers)
+    audit.record_all(
+        audit.build(by=by, event="people.worker_registered", target=worker, subject=worker)
+        for worker in workers
+    )
+    return workers
+
+
+def _tied(draft: Draft) -> Employment:
+    """Tie employment and certificate to the saved person."""
+    draft.employment.worker = draft.worker
+    if draft.certificate is not None:
+        draft.certificate.worker = draft.worker
+    return draft.employment
 
 
 @transaction.atomic

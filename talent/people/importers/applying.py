@@ -1,0 +1,170 @@
+"""Applying a roster: institutions, new people, changed records, and what higher rooms do with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from core.audit import actions as audit
+from core.common.author import Author
+from core.common.checks import check_id_number
+from core.imports.gate import Outcome, Problem, Row, RowsRefused
+from talent.institutions.actions import create_institution
+from talent.institutions.models import Institution
+
+from .. import actions
+from ..actions.workers import identify, set_mobile, stand_at
+from ..models import Certificate, Employment, SocialWorker
+from ..registry import RosterEntry, RosterSummary, follow_roster
+from . import comparing
+from .columns import NO_CERTIFICATE
+from .facts import RosterFacts
+from .guessing import employment_relation, institution_kind
+
+_NOT_STORED = ["worker", "province", "prefecture", "county", "township"]
+
+
+@dataclass
+class RosterResult:
+    """What became of the rows."""
+
+    registered: int = 0
+    changed: int = 0
+    institutions: int = 0
+    incomplete: int = 0
+    summaries: list[RosterSummary] = field(default_factory=list)
+
+
+def apply_roster(*, rows: Sequence[Row], facts: RosterFacts, by: Author) -> RosterResult:
+    """Bring in checked rows inside the gate's transaction; raises ``RowsRefused`` naming rows."""
+    result = RosterResult(institutions=create_employers(rows, facts, by))
+    entries = register_new([row for row in rows if row.verdict.outcome is Outcome.NEW], facts, by)
+    result.registered = len(entries)
+    known = [row for row in rows if row.verdict.outcome is Outcome.CHANGED]
+    entries += [change_known(row, facts, by) for row in known]
+    result.changed = len(known)
+    result.incomplete = sum(1 for entry in entries if entry.worker.missing)
+    result.summaries = follow_roster(entries, by)
+    audit.record(
+        by=by,
+        event="people.roster_imported",
+        place=facts.context.locality,
+        facts={
+            "registered": result.registered,
+            "changed": result.changed,
+            "institutions": result.institutions,
+        },
+    )
+    return result
+
+
+def create_employers(rows: Sequence[Row], facts: RosterFacts, by: Author) -> int:
+    """Create the unknown employers that the user lets the batch create; answers how many."""
+    created = 0
+    for row in rows:
+        name = row["employer"]
+        if facts.employers_of(row) or not facts.context.accepts("institution", name):
+            continue
+        institution = create_institution(
+            name=name,
+            kind=institution_kind(name, row["post_category"]),
+            locality=facts.town_of(row) or facts.context.locality,
+            by=by,
+        )
+        facts.employers[name] = [institution]
+        created += 1
+    return created
+
+
+def register_new(rows: Sequence[Row], facts: RosterFacts, by: Author) -> list[RosterEntry]:
+    """Put the new people on the books in a fixed number of statements."""
+    drafts, problems = [], []
+    for row in rows:
+        try:
+            drafts.append(draft_of(row, facts.employer_of(row)))
+        except ValidationError as error:
+            problems += [(row.number, Problem("", text)) for text in error.messages]
+    if problems:
+        raise RowsRefused(problems)
+    actions.register_all(drafts=drafts, by=by)
+    return [
+        RosterEntry(row.number, draft.worker, draft.employment, is_new=True)
+        for row, draft in zip(rows, drafts, strict=True)
+    ]
+
+
+def draft_of(row: Row, institution: Institution) -> actions.Draft:
+    """The unsaved person of a row with employment and certificate; raises ``ValidationError``."""
+    number = check_id_number(row["id_number"])
+    worker = SocialWorker(name=row["name"], **worker_columns(row))
+    set_mobile(identify(worker, number), row["mobile"])
+    employment = Employment(
+        institution=institution,
+        relation=employment_relation(row["channel"], institution.kind),
+        **employment_columns(row),
+    )
+    stand_at(worker, employment)
+    certificate = None
+    if row["certificate_level"] not in (None, NO_CERTIFICATE):
+        certificate = Certificate(level=row["certificate_level"], number=row.text("certificate_number"))
+        certificate.clean_fields(exclude=_NOT_STORED)
+        worker.certificate_level = certificate.level
+    worker.clean_fields(exclude=[*_NOT_STORED, "institution", "user", "site"])
+    employment.clean_fields(exclude=["worker", "institution", "site"])
+    return actions.Draft(worker, employment, certificate)
+
+
+def worker_columns(row: Row) -> dict[str, Any]:
+    """The person's columns that the row fills."""
+    filled = {attribute: row[column] for column, attribute in comparing.WORKER_FIELDS.items()}
+    return {name: value for name, value in filled.items() if value is not None}
+
+
+def employment_columns(row: Row) -> dict[str, Any]:
+    """The employment's columns that the row fills."""
+    filled = {name: row[name] for name in comparing.EMPLOYMENT_FIELDS}
+    return {name: value for name, value in filled.items() if value is not None}
+
+
+def change_known(row: Row, facts: RosterFacts, by: Author) -> RosterEntry:
+    """Write what a row says differently of a person on the books."""
+    worker = facts.worker_of(row)
+    try:
+        employment = _change_employment(row, worker, facts, by)
+        _change_certificate(row, worker, by)
+        fresh = SocialWorker.objects.get(pk=worker.pk)
+        changes = comparing.worker_changes(row, worker)
+        if changes:
+            fresh = actions.update_worker(worker=fresh, version=fresh.version, changes=changes, by=by)
+    except ValidationError as error:
+        raise RowsRefused([(row.number, Problem("", text)) for text in error.messages]) from error
+    return RosterEntry(row.number, fresh, employment, is_new=False)
+
+
+def _change_employment(row: Row, worker: SocialWorker, facts: RosterFacts, by: Author) -> Employment:
+    employment = comparing.employment_of(worker)
+    if employment is None:
+        institution = facts.employer_of(row)
+        return actions.employ(
+            worker=worker,
+            institution=institution,
+            relation=employment_relation(row["channel"], institution.kind),
+            by=by,
+            **employment_columns(row),
+        )
+    changes = comparing.employment_changes(row, employment)
+    if changes:
+        return actions.update_employment(
+            employment=employment, version=employment.version, changes=changes, by=by
+        )
+    return employment
+
+
+def _change_certificate(row: Row, worker: SocialWorker, by: Author) -> None:
+    if comparing.names_new_certificate(row, worker):
+        number = row.text("certificate_number")
+        actions.add_certificate(worker=worker, level=row["certificate_level"], number=number, by=by)
+    elif changes := comparing.certificate_changes(row, worker):
+        held = comparing.certificate_of(row, worker)
+        actions.update_certificate(certificate=held, version=held.version, changes=changes, by=by)
