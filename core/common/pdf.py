@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.http import FileResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import content_disposition_header
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -67,7 +68,7 @@ def _fonts() -> FontConfiguration:
 def _style() -> CSS:
     """The style sheet of all documents with the cut fonts, parsed once a process."""
     faces = "".join(
-        f'@font-face {{ font-family: "Document"; font-weight: {weight}; src: url("{SCHEME}fonts/{weight}"); }}\n'
+        f'@font-face {{ font-family: "Document"; font-weight: {weight}; src: url("{SCHEME}fonts/{weight}") }}'
         for weight in font_files()
     )
     own = Path(settings.BASE_DIR) / "static" / "css" / "documents.css"
@@ -93,7 +94,9 @@ def render_pdf(
     """
     page = {"header": header, "footer": footer, "qr_url": qr_url, **context}
     page.setdefault("orientation", "landscape" if landscape else "portrait")
-    return html_to_pdf(render_to_string(template, page), pictures=pictures)
+    with translation.override("zh-hans"):  # official papers are Chinese, whatever the reader's language
+        text = render_to_string(template, page)
+    return html_to_pdf(text, pictures=pictures)
 
 
 def html_to_pdf(text: str, *, pictures: Mapping[str, bytes] | None = None) -> bytes:

@@ -13,7 +13,7 @@ def check_url(document: IssuedDocument, request: Any = None) -> str:
 
     From the request where there is one; jobs use the setting ``SITE_URL`` (``https://host``).
     """
-    path = reverse("check_document", args=[document.token])
+    path = reverse("files:check_document", args=[document.token])
     if request is not None:
         return request.build_absolute_uri(path)
     return getattr(settings, "SITE_URL", "http://127.0.0.1:8000").rstrip("/") + path

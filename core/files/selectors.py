@@ -2,12 +2,14 @@
 
 import unicodedata
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 
 from core.common.dates import today
 
+from .forms_catalogue import FORMS, SECTIONS, Form
 from .models import Attachment, DocumentTemplate, IssuedDocument
 from .registry import owner_of_kind
 
@@ -38,7 +40,7 @@ def document_by_token(token: str) -> IssuedDocument | None:
 
 
 def document_by_code(typed: str) -> IssuedDocument | None:
-    """What somebody typed from paper; case, spaces, hyphens, width and O for 0, I or L for 1 do not matter."""
+    """What somebody typed from paper; case, spaces, hyphens and O for 0, I or L for 1 do not matter."""
     text = unicodedata.normalize("NFKC", typed).upper()
     code = "".join(ch for ch in text if ch.isalnum()).translate(str.maketrans("OIL", "011"))
     return IssuedDocument.objects.filter(code=code).first() if len(code) == 12 else None
@@ -49,6 +51,21 @@ def form_template(code: str) -> DocumentTemplate | None:
     return DocumentTemplate.objects.on(today()).filter(code=code).first()
 
 
-def form_templates() -> models.QuerySet[DocumentTemplate]:
-    """Every form in force today, by code."""
-    return DocumentTemplate.objects.on(today()).order_by("code")
+@dataclass(frozen=True)
+class FormLine:
+    """A form of the list: its declaration and the version in force, if one was loaded."""
+
+    form: Form
+    version: DocumentTemplate | None
+
+    @property
+    def name(self) -> str:
+        return self.version.name if self.version else self.form.name
+
+
+def form_sections() -> list[tuple[Any, list[FormLine]]]:
+    """Every form of the catalogue with its version in force today, by section."""
+    versions = {row.code: row for row in DocumentTemplate.objects.on(today())}
+    return [
+        (label, [FormLine(FORMS[code], versions.get(code)) for code in codes]) for label, codes in SECTIONS
+    ]

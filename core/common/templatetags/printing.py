@@ -39,9 +39,28 @@ def shown(value: Any) -> Any:
 
 
 @register.filter
+def hours(value: Any) -> str:
+    """Class-hours without needless zeros: ``6``, ``3.5``, ``0``."""
+    text = f"{value or 0:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
 def at(values: Any, key: str) -> Any:
     """``values|at:code``: an entry of a mapping, empty where it is missing."""
     return values.get(key, "") if hasattr(values, "get") else ""
+
+
+@register.filter
+def split(text: str) -> list[str]:
+    """The words of a text, to walk through them."""
+    return text.split()
+
+
+@register.filter
+def at_grade(values: Any, number: str) -> Any:
+    """``values|at_grade:"08"``: the entry of a professional grade (``p08``)."""
+    return at(values, f"p{number}")
 
 
 @register.simple_tag

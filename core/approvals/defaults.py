@@ -1,0 +1,20 @@
+"""Routes shipped for the province, each marked as a default until an office sets its own.
+
+The labels are printed on the forms, hence Chinese data. F02 names four opinions; the unit's own
+is given by submitting, and whether county units also need the prefecture's (上级人社部门) differs
+by place, so the default asks for the two that every public source names.
+"""
+
+from core.common.capabilities import Capability
+
+from .actions import StepSpec
+from .enums import Decision, StepLevel
+
+SOURCE = "系统默认:按公开资料(事业单位岗位设置审核表)设置,请以本地文件为准"
+
+ROUTES: dict[str, tuple[StepSpec, ...]] = {
+    "post_plan": (
+        StepSpec("主管部门意见", Capability.REVIEW_POSTS, StepLevel.COUNTY),
+        StepSpec("同级人社部门意见", Capability.APPROVE_POSTS, StepLevel.COUNTY, Decision.APPROVE),
+    ),
+}
