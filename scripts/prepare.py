@@ -23,6 +23,8 @@ REFERENCE = {
     "load_holidays": [],
     "load_establishment_rules": [],
     "load_learning_rules": [],
+    "load_forms": [],
+    "load_routes": [],
 }
 
 
