@@ -28,6 +28,7 @@ class AccountsConfig(AppConfig):
                 "accounts.second_factor_removed": _("Second factor reset by an administrator"),
                 "accounts.recovery_codes_made": _("New recovery codes made"),
                 "accounts.activation_issued": _("Activation code issued"),
+                "accounts.activation_sent": _("Activation code sent by text message"),
                 "accounts.activation_refused": _("Activation refused"),
                 "accounts.activated": _("Account activated or password reset with a code"),
             }

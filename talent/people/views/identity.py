@@ -98,4 +98,4 @@ class ActivationView(ScopedMixin, View):
         worker = self.get_record()
         self.back = worker.get_absolute_url()
         code = actions.issue_activation_slip(worker=worker, by=self.author)
-        return activation_issued_page(request, [code], back=self.back)
+        return activation_issued_page(request, [code], back=self.back, mobiles=[worker.mobile])

@@ -7,12 +7,17 @@ from pypdf import PdfReader
 
 from core.accounts import actions
 from core.accounts.browsers import browser_name
+from core.accounts.slips import SLIP_AAD
+from core.audit.models import AuditEvent
+from core.common import messaging
+from core.common.crypto import encrypt
 from tests.factories.accounts import signed_in
 from tests.factories.core import UserFactory, by
 
 pytestmark = pytest.mark.django_db
 
 SLIPS = "/accounts/activate/slips/"
+SEND = "/accounts/activate/slips/send/"
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +78,24 @@ def test_a_reset_says_so(hr):
     client = signed_in(hr)
     code = actions.issue_activation(user=user, mobile="13800138000", by=by(hr))
     assert "重设密码单" in text_of(client.post(SLIPS, {"code": code}))
+
+
+def test_the_text_goes_to_the_persons_own_number_and_to_no_other(hr):
+    messaging.outbox.clear()
+    actions.open_account(display_name="王吉", by=by(hr))
+    client = signed_in(hr)
+    page = client.get("/tests/issued/?mobile=138-0013-8000")
+    slip = page.context["slips"][0]
+    assert "13800138000" not in page.content.decode()
+    for to in ("", "13800138000", encrypt("13900139000", SLIP_AAD)):
+        assert client.post(SEND, {"code": slip.code, "to": to}).status_code == 409
+    assert not messaging.outbox
+    assert (
+        signed_in(UserFactory()).post(SEND, {"code": slip.code, "to": slip.sealed_mobile}).status_code == 409
+    )
+    assert client.post(SEND, {"code": slip.code, "to": slip.sealed_mobile}).status_code == 200
+    assert [(sent.to, sent.text) for sent in messaging.outbox] == [("13800138000", slip.text)]
+    assert AuditEvent.objects.filter(event="accounts.activation_sent", user=hr).count() == 1
 
 
 @pytest.mark.parametrize(

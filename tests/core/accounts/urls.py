@@ -45,7 +45,8 @@ def issued(request: HttpRequest) -> HttpResponse:
         for user in waiting
         if not user.has_usable_password()
     ]
-    return activation_issued_page(request, codes, back="/tests/page/")
+    mobiles = request.GET.getlist("mobile")
+    return activation_issued_page(request, codes, back="/tests/page/", mobiles=mobiles)
 
 
 urlpatterns = [
