@@ -1,0 +1,100 @@
+"""The accounts of the demonstration and what they hold."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from core.access.actions import grant_role
+from core.common.author import Author
+from core.common.roles import ROLES
+from core.localities.models import Locality
+from core.localities.selectors import locality_by_code
+from core.users.models import User
+from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
+
+
+@dataclass(frozen=True)
+class Account:
+    """User name, name shown, role (empty for a worker) and the code of the place."""
+
+    username: str
+    shown: str
+    role: str
+    place: str
+
+
+OFFICERS = (
+    Account("admin", "系统管理员", "system_administrator", "130000"),
+    Account("auditor", "审计员", "auditor", "130000"),
+    Account("sheng.hr", "省人社处 赵处长", "provincial_hr", "130000"),
+    Account("sheng.monitor", "省社工处 李处长", "deployment_monitor", "130000"),
+    Account("shi.sjz", "石家庄市 孙科长", "prefecture_officer", "130100"),
+    Account("hr.changan", "长安区 王科员", "county_hr", "130102"),
+    Account("hr2.changan", "长安区 刘股长", "county_hr", "130102"),
+    Account("verifier.changan", "长安区 学时审核员", "learning_verifier", "130102"),
+    Account("hr.fuping", "阜平县 张科员", "county_hr", "130624"),
+)
+UNIT_OFFICER = Account("jigou.changan", "长安区 机构人事", "institution_hr", "130102")
+WORKER = Account("worker.changan", "", "", "130102")
+
+
+def password() -> str:
+    """The one password of all demonstration accounts; made on first use, readable by its owner only."""
+    path = Path(settings.VAR) / "demo_password"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(f"Hebei-{secrets.token_hex(4)}")
+    return path.read_text().strip()
+
+
+def make(by: Author) -> dict[str, User]:
+    """Open the accounts with their grants and tie the worker's account to a person with a term."""
+    word = make_password(password())  # hashed once: eleven hashes would take longer than all people
+    users = {}
+    for account in OFFICERS:
+        users[account.username] = user = _open(account, word)
+        grant_role(user=user, role=account.role, place=locality_by_code(account.place), by=by)
+    county = locality_by_code(UNIT_OFFICER.place)
+    users[UNIT_OFFICER.username] = user = _open(UNIT_OFFICER, word)
+    grant_role(user=user, role=UNIT_OFFICER.role, place=_unit_in(county), by=by)
+    users[WORKER.username] = _worker(county, word)
+    return users
+
+
+def lines() -> list[str]:
+    """A line for each account that exists: user name, role, place."""
+    found = []
+    for account in (*OFFICERS, UNIT_OFFICER, WORKER):
+        if User.objects.filter(username=account.username).exists():
+            role = str(ROLES[account.role].label) if account.role else "社会工作者"
+            place = locality_by_code(account.place)
+            found.append(f"{account.username:<18}{role}  {place.full_name if place else ''}")
+    return found
+
+
+def _open(account: Account, word: str) -> User:
+    user = User(username=account.username, display_name=account.shown, password=word)
+    user.save()
+    return user
+
+
+def _unit_in(county: Locality) -> Institution:
+    return Institution.objects.filter(county=county).order_by("pk").first()
+
+
+def _worker(county: Locality, word: str) -> User:
+    people = SocialWorker.objects.filter(county=county, certificate_level="social_worker")
+    worker = people.filter(registered_until__isnull=False).order_by("registered_until").first()
+    account = _open(WORKER, word)
+    account.display_name = worker.name
+    account.save()
+    worker.user = account
+    worker.save(update_fields=["user"])
+    return account

@@ -1,0 +1,106 @@
+"""Two programme years and 120 deployments, in every state."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from core.common.author import Author
+from core.common.dates import add_years, today
+from core.localities.actions import confirm_remote_areas
+from core.localities.models import Locality, RemoteAreaFlag
+from core.localities.selectors import eligible_counties
+from talent.deployments.enums import DeploymentState, EndReason, ServiceField
+from talent.deployments.models import Deployment, Programme, Quota
+from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
+
+NAME = "“三区”社会工作专业人才支持计划"
+_PAST = (DeploymentState.COMPLETED,) * 9 + (DeploymentState.ENDED_EARLY,)
+_NOW = (
+    (DeploymentState.SERVING,) * 26
+    + (DeploymentState.AGREED,) * 3
+    + (DeploymentState.APPROVED,) * 3
+    + (DeploymentState.NOMINATED,) * 3
+    + (DeploymentState.ENDED_EARLY, DeploymentState.WITHDRAWN)
+)
+
+
+def make(random: Random, workers: list[SocialWorker], by: Author, total: int = 120) -> int:
+    """A third of ``total`` in last year's programme, the rest in this year's; answers how many."""
+    this_year = today().year
+    hosts = _hosts(random)
+    senders = [w for w in workers if w.certificate_level and w.county_id not in hosts]
+    chosen = random.sample(senders, min(total, len(senders)))
+    cut = len(chosen) // 3
+    made: list[Deployment] = []
+    for year, people, states in ((this_year - 1, chosen[:cut], _PAST), (this_year, chosen[cut:], _NOW)):
+        programme = _programme(year, hosts, by)
+        for number, worker in enumerate(people):
+            host = hosts[random.choice(sorted(hosts))]
+            made.append(_deployment(random, programme, worker, host, states[number % len(states)]))
+    Deployment.objects.bulk_create(made)
+    return len(made)
+
+
+def _hosts(random: Random) -> dict[int, Institution]:
+    """A receiving unit in every remote county that is on the list; county id → unit."""
+    known = {unit.county_id: unit for unit in Institution.objects.order_by("-pk").select_related("county")}
+    counties = Locality.objects.filter(pk__in=RemoteAreaFlag.objects.values("locality")).order_by("code")
+    return {county.pk: known[county.pk] for county in counties if county.pk in known}
+
+
+def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programme:
+    programme = Programme.objects.create(
+        year=year,
+        name=NAME,
+        document_no=f"冀民示例〔{year}〕12号",
+        source="示例文号,供演示",
+        subsidy_per_year=Decimal(20000),
+    )
+    flags = RemoteAreaFlag.objects.filter(programme_year=year)
+    confirm_remote_areas(flags, document_no=f"冀民示例〔{year}〕13号", on=date(year, 2, 1), by=by)
+    listed = set(eligible_counties(year).values_list("pk", flat=True))
+    Quota.objects.bulk_create(
+        [Quota(programme=programme, locality_id=pk, places=2) for pk in hosts if pk in listed]
+    )
+    return programme
+
+
+def _deployment(
+    random: Random, programme: Programme, worker: SocialWorker, host: Institution, state: str
+) -> Deployment:
+    start = date(programme.year, random.randint(5, 6), random.randint(1, 28))
+    if programme.year < today().year:
+        start -= timedelta(days=180)  # so that the service of last year is over
+    row = Deployment(
+        programme=programme,
+        worker=worker,
+        sender_id=worker.institution_id,
+        host=host,
+        field=random.choice(ServiceField.values[:5]),
+        starts_on=start,
+        ends_on=add_years(start, 1) - timedelta(days=1),
+        subsidy_per_year=programme.subsidy_per_year,
+        sw_years=random.randint(2, 15),
+        state=state,
+    )
+    row.stand()
+    _facts(random, row)
+    return row
+
+
+def _facts(random: Random, row: Deployment) -> None:
+    """What each state must know of itself."""
+    state = DeploymentState
+    if row.state in (state.AGREED, state.SERVING, state.COMPLETED, state.ENDED_EARLY):
+        row.agreement_no = f"SQ{row.programme.year}-{random.randrange(1000):03d}"
+    if row.state in (state.SERVING, state.COMPLETED, state.ENDED_EARLY):
+        row.arrived_on = row.starts_on + timedelta(days=random.choice((0, 0, 1, 2)))
+    if row.state == state.COMPLETED:
+        row.left_on = row.ends_on
+    if row.state == state.ENDED_EARLY:
+        row.left_on = row.starts_on + timedelta(days=90)
+        row.end_reason = random.choice((EndReason.HEALTH, EndReason.FAMILY, EndReason.SENDER))
+    if row.state in (state.NOMINATED, state.APPROVED):
+        row.starts_on = today() + timedelta(days=random.randint(20, 50))
+        row.ends_on = add_years(row.starts_on, 1) - timedelta(days=1)
