@@ -43,7 +43,7 @@ class Job(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("Owner"),
+        verbose_name=_("Asked by"),
     )
     address = models.GenericIPAddressField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
@@ -125,8 +125,8 @@ class Periodic(models.Model):
     """The clock of a piece of periodic work; ``next_at`` moves on in the transaction that enqueues."""
 
     name = models.CharField(_("Name"), max_length=60, unique=True)
-    next_at = models.DateTimeField(_("Next"))
-    last_at = models.DateTimeField(_("Last"), null=True, blank=True)
+    next_at = models.DateTimeField(_("Next run"))
+    last_at = models.DateTimeField(_("Last run"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Periodic work")
@@ -151,8 +151,8 @@ class WorkerBeat(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("Worker")
-        verbose_name_plural = _("Workers")
+        verbose_name = _("Job worker")
+        verbose_name_plural = _("Job workers")
 
     def __str__(self) -> str:
         return self.worker

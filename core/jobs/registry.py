@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 MAX_ATTEMPTS = 3
 COUNT_WORDS: dict[str, str | Promise] = {
     "rows": _("rows"),
-    "read": _("read"),
+    "read": _("rows read"),
     "created": _("new"),
     "changed": _("changed"),
     "updated": _("changed"),

@@ -70,7 +70,7 @@ class EveryJobList(List):
     columns = [
         Column("label", _("Job")),
         Column("state", _("State"), kind="state", tone=tone),
-        Column("owner", _("Owner"), value="owner.username"),
+        Column("owner", _("Asked by"), value="owner.username"),
         Column("attempts", _("Attempts"), kind="number"),
         Column("created_at", _("Asked for"), kind="time"),
         Column("started_at", _("Begun"), kind="time"),
