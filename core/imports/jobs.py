@@ -33,7 +33,7 @@ def work(run: JobRun) -> dict[str, Any]:
     if batch.state in (BatchState.UPLOADED, BatchState.CHECKING):
         step = prepare if batch.state == BatchState.UPLOADED else recheck
         step(batch=batch, access=run.access, by=run.author, progress=run.progress)
-    return {"rows": sum(batch.counts.values())}
+    return {"rows": batch.row_count}
 
 
 def _apply(run: JobRun, batch: ImportBatch) -> dict[str, Any]:

@@ -32,7 +32,9 @@ from core.common.capabilities import Capability
 from core.common.errors import NotAllowed
 from core.common.lists import BoundList, List
 from core.common.lists.export import FORMATS, export
+from core.localities.models import Locality
 
+from .places import reader_tops
 from .saved_lists import drop_list, keep_list, saved_lists
 
 LARGE = 1000  # rows from which an export asks who is sitting there
@@ -75,12 +77,18 @@ class ListPageMixin:
     def may_export(self) -> bool:
         return self.request.access.holds(Capability.EXPORT_RECORDS)
 
+    def get_place(self) -> Locality | None:
+        """The one place where the reader holds the capability: the trail above the title."""
+        tops = reader_tops(self.request.access, getattr(self, "capability", "") or "")
+        return tops[0] if len(tops) == 1 else None
+
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         """Context of the page and of its fragment; extend it in the room."""
         bound = self.get_list()
         context = {
             "list": bound,
             "title": self.title,
+            "place": self.get_place(),
             "tools": self.get_tools(),
             "may_export": self.may_export(),
             **extra,

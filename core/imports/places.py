@@ -42,7 +42,8 @@ def reader_tops(holder: Any, capability: str) -> list[Locality]:
     """The localities where the reader holds the capability, without those inside others."""
     places = Access.of(holder).places_for(capability)
     ids = {pk for level_ids in places.localities.values() for pk in level_ids}
-    return list(Locality.objects.filter(pk__in=ids).order_by("code"))
+    rows = Locality.objects.filter(pk__in=ids).select_related("province", "prefecture", "county")
+    return list(rows.order_by("code"))
 
 
 def _walk(holder: Any, capability: str, codes: list[str]) -> tuple[list[Locality], list[tuple]]:

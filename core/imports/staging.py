@@ -84,8 +84,14 @@ def keep_rows(
     for done, item in enumerate(staged, start=1):
         row = StagedRow(batch=batch, number=item.number, is_left_out=item.is_left_out)
         row.outcome = outcome_of(item)
+        row.has_remarks = item.row is not None and bool(item.row.problems) and item.row.is_good
         row.payload_sealed = seal(_payload(item), row.aad_in(batch))
-        counts[row.outcome] = counts.get(row.outcome, 0) + 1
+        for key in (
+            row.outcome,
+            *(["remarks"] if row.has_remarks else []),
+            *(["edited"] if item.edits else []),
+        ):
+            counts[key] = counts.get(key, 0) + 1
         rows.append(row)
         if progress and done % _CHUNK == 0:
             progress(done)

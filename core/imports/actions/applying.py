@@ -52,7 +52,7 @@ def begin_apply(
     with transaction.atomic():
         batch.note(accepted=accepted, good_only=good_only)
         BATCH.move(batch, "begin", {"notes_sealed": batch.notes_sealed})
-        is_long = sum(batch.counts.values()) > MANY_ROWS
+        is_long = batch.row_count > MANY_ROWS
         if is_long:
             later(batch, "apply", by=by)
             return batch

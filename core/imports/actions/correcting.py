@@ -70,6 +70,6 @@ def _row(batch: ImportBatch, number: int) -> StagedRow:
 
 
 def _again(batch: ImportBatch, access: Access, by: Author) -> ImportBatch:
-    if sum(batch.counts.values()) > 4 * MANY_ROWS:
+    if batch.row_count > 4 * MANY_ROWS:
         return go_on(batch=batch, access=access, by=by)
     return recheck(batch=batch, access=access, by=by)

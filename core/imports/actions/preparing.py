@@ -76,7 +76,7 @@ def _layout(batch: ImportBatch, sheets: list[Sheet], header: tuple[int, int] | N
 
 def _kept(batch: ImportBatch) -> dict[str, Any]:
     """The columns of the batch that travel with a move."""
-    names = ("mapping", "counts", "notes_sealed", "formulas")
+    names = ("mapping", "counts", "notes_sealed", "formulas", "annotated")
     return {name: getattr(batch, name) for name in names}
 
 
@@ -138,7 +138,7 @@ def go_on(*, batch: ImportBatch, access: Access, by: Author, progress: Progress 
     """Check the list: at once where it is short or a job does it already, else by a job."""
     with transaction.atomic():
         BATCH.move(batch, "check", _kept(batch))
-        if progress is None and sum(batch.counts.values()) > MANY_ROWS:
+        if progress is None and batch.row_count > MANY_ROWS:
             later(batch, "check", by=by)
             return batch
     return recheck(batch=batch, access=access, by=by, progress=progress)
@@ -163,6 +163,7 @@ def recheck(
         if batch.state != BatchState.CHECKING:
             BATCH.move(batch, "check", _kept(batch))
         batch.counts = keep_rows(batch, staged, lambda done: tell(done, len(staged)))
+        batch.annotated = None  # the marks are no longer these
         keep_checked(batch, checked)
         BATCH.move(batch, "show", _kept(batch))
     return batch

@@ -172,6 +172,11 @@ class ImportBatch(Placed):
         """A job has it; the page shows progress."""
         return self.state in (BatchState.UPLOADED, BatchState.CHECKING, BatchState.APPLYING)
 
+    @property
+    def row_count(self) -> int:
+        """All staged rows."""
+        return self.count(*RowOutcome.values)
+
     def count(self, *outcomes: str) -> int:
         return sum(self.counts.get(outcome, 0) for outcome in outcomes)
 
@@ -187,6 +192,7 @@ class StagedRow(models.Model):
     number = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10, choices=RowOutcome, default=RowOutcome.SKIPPED)
     is_left_out = models.BooleanField(default=False)
+    has_remarks = models.BooleanField(default=False)
     payload_sealed = models.BinaryField()
 
     class Meta:

@@ -51,7 +51,8 @@ class Reader:
                 item.skipped = skip_reason(item.cells, identifying, dict(self.headers))
             if not item.skipped:
                 item.row = self._read(item, columns)
-                item.row.problems = [*missing, *item.row.problems, *item.extra]
+                absent = [problem for problem in missing if problem.column not in item.row.values]
+            item.row.problems = [*absent, *item.row.problems, *item.extra]
         return [item.row for item in staged if item.row is not None]
 
     def _missing_columns(self) -> list[Problem]:
@@ -73,6 +74,9 @@ class Reader:
             row.cells[column.name] = address(item.number, index)
             row.raw[column.name] = texts.plain(cell)
             row.values[column.name] = self._value(column, cell, row)
+        for name in set(item.edits) - set(row.values):  # a column that the file does not have
+            row.raw[name] = item.edits[name]
+            row.values[name] = self._value(self.importer.by_name[name], item.edits[name], row)
         return row
 
     def _value(self, column: Column, cell: Any, row: Row) -> Any:

@@ -1,0 +1,265 @@
+"""What the pages of the gate show."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.access.holdings import Access
+from core.jobs.models import Job
+from core.localities.models import Locality
+
+from .columns import Column, Kind
+from .enums import RowOutcome
+from .gate import Importer, importers
+from .models import ImportBatch, StagedRow
+from .models.batch import unseal
+from .reading.rows import Staged, shown
+from .records import Outcome, Problem
+from .staging import reader_of
+
+PAGE = 50
+TABS = {
+    "refused": gettext_lazy("To be mended"),
+    "remarks": gettext_lazy("With remarks"),
+    "new": gettext_lazy("New"),
+    "changed": gettext_lazy("Changed"),
+    "unchanged": gettext_lazy("Unchanged"),
+    "skipped": gettext_lazy("Left out"),
+}
+
+
+def history(user: Any) -> QuerySet[ImportBatch]:
+    """The user's own imports, latest first."""
+    return ImportBatch.objects.belonging_to(user).select_related("upload", "locality")
+
+
+def usable(access: Access) -> list[Importer]:
+    """The kinds of list that the user may bring in somewhere."""
+    return importers(access)
+
+
+def places_to_choose(importer: Importer, access: Access) -> list[Locality]:
+    """Where the user may bring the list in for: the granted places, and the counties below them.
+
+    One query; an importer with a ``place_level`` offers places of that level only.
+    """
+    places = access.places_for(importer.capability)
+    ids = {level: set(found) for level, found in places.localities.items()}
+    for grant in access.grants_with(importer.capability):
+        place = grant.content_object
+        if not isinstance(place, Locality) and getattr(place, "county_id", None):
+            ids.setdefault("county", set()).add(place.county_id)
+    wanted = Locality.objects.none()
+    for level, found in ids.items():
+        wanted |= Locality.objects.current().filter(**{f"{level}__in": found})
+    levels = [importer.place_level] if importer.place_level else ["province", "prefecture", "county"]
+    return list(wanted.filter(level__in=levels).order_by("path"))
+
+
+def job_of(batch: ImportBatch) -> Job | None:
+    """The job that has or had the batch."""
+    uid = batch.notes.get("job") if batch.notes_sealed else None
+    return Job.objects.belonging_to(batch.owner).filter(uid=uid).first() if uid else None
+
+
+@dataclass
+class Cell:
+    """One cell that is to be mended, with what stands in it."""
+
+    problem: Problem
+    column: Column | None
+    address: str
+    text: str
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Words to choose from, for a closed list."""
+        if self.column is None or self.column.kind != Kind.CHOICE:
+            return []
+        return [(str(label), str(label)) for label in self.column.choices.values()]
+
+
+@dataclass
+class Line:
+    """One staged row as the preview shows it."""
+
+    number: int
+    outcome: str
+    title: str
+    values: list[tuple[Column, str, bool]] = field(default_factory=list)  # column, text, was mended
+    cells: list[Cell] = field(default_factory=list)
+    remarks: list[Cell] = field(default_factory=list)
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    skipped: str = ""
+    is_left_out: bool = False
+    text: str = ""
+
+    @property
+    def sentences(self) -> Iterator[Problem]:
+        return (cell.problem for cell in (*self.cells, *self.remarks))
+
+
+@dataclass
+class Preview:
+    """One tab of the preview, one page of it."""
+
+    batch: ImportBatch
+    tab: str
+    query: str
+    page: int
+    lines: list[Line]
+    total: int
+    columns: list[Column]
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        """Every tab that holds rows, with its count."""
+        return [
+            {"key": key, "label": label, "count": self.batch.count(key), "active": key == self.tab}
+            for key, label in TABS.items()
+            if self.batch.count(key) or key == self.tab
+        ]
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+    @property
+    def good(self) -> int:
+        """How many rows an apply would bring in."""
+        return self.batch.count(Outcome.NEW, Outcome.CHANGED)
+
+
+def preview(batch: ImportBatch, *, tab: str = "", query: str = "", page: int = 1) -> Preview:
+    """One page of the rows of one outcome; ``query`` searches every cell of the file's rows."""
+    if tab not in TABS:
+        tab = next((key for key in TABS if batch.count(key)), "new")
+    rows = _rows(batch, tab)
+    query = query.strip()
+    if query:
+        opened = [line for line in _lines(batch, rows) if query.casefold() in line.text.casefold()]
+        total, lines = len(opened), opened[(page - 1) * PAGE : page * PAGE]
+    else:
+        total = rows.count()
+        lines = _lines(batch, rows[(page - 1) * PAGE : page * PAGE])
+    named = set(batch.mapping.values())
+    columns = [column for column in batch.importer.columns if column.name in named]
+    return Preview(batch, tab, query, page, lines, total, columns)
+
+
+def _rows(batch: ImportBatch, tab: str) -> QuerySet[StagedRow]:
+    if tab == "remarks":
+        return batch.rows.filter(has_remarks=True).order_by("number")
+    return batch.rows.filter(outcome=tab).order_by("number")
+
+
+def _lines(batch: ImportBatch, rows: Sequence[StagedRow]) -> list[Line]:
+    reader = reader_of(batch)
+    lines = []
+    for row in rows:
+        payload = unseal(row.payload_sealed, row.aad_in(batch))
+        staged = Staged(row.number, payload["c"], payload.get("e", {}), row.is_left_out)
+        reader.read_all([staged])
+        lines.append(_line(batch, row, payload, staged))
+    return lines
+
+
+def _line(batch: ImportBatch, row: StagedRow, payload: dict[str, Any], staged: Staged) -> Line:
+    by_name = batch.importer.by_name
+    cells = [str(cell) for cell in payload["c"] if cell not in (None, "")]
+    line = Line(row.number, row.outcome, " ".join(cells)[:60], skipped=payload.get("s", ""))
+    line.is_left_out, line.text = (
+        row.is_left_out,
+        " ".join((str(row.number), *cells, *payload.get("e", {}).values())),
+    )
+    read = staged.row
+    if read is None:
+        return line
+    named = [c for c in batch.importer.columns if c.identifies and not c.sensitive]
+    line.title = " · ".join(text for c in named if (text := read.raw.get(c.name, "")))
+    line.values = [
+        (
+            by_name[name],
+            shown(by_name[name], value) or ("" if value is None else str(value)),
+            name in read.mended,
+        )
+        for name, value in read.values.items()
+    ]
+    for kept in payload.get("p", ()):
+        problem = Problem(**kept)
+        column = by_name.get(problem.column)
+        cell = Cell(problem, column, read.cells.get(problem.column, ""), read.raw.get(problem.column, ""))
+        (line.cells if problem.grave else line.remarks).append(cell)
+    changes = (payload.get("v") or {}).get("changes", ())
+    line.changes = [(_label(by_name, c["column"]), c["old"], c["new"]) for c in changes]
+    return line
+
+
+def _label(by_name: dict[str, Column], name: str) -> str:
+    return str(by_name[name].label) if name in by_name else name
+
+
+def token_of(offer: dict[str, Any]) -> str:
+    """What a tick box of a dependency sends: its key may hold personal data, so never the key itself."""
+    return blake2s(offer["token"].encode(), digest_size=8).hexdigest()
+
+
+def offers(batch: ImportBatch) -> list[dict[str, Any]]:
+    """What can be created with the list, by kind, each with its tick box's value."""
+    kept = batch.notes.get("dependencies", ())
+    return [{**offer, "box": token_of(offer), "count": len(offer["rows"])} for offer in kept]
+
+
+def remarks(batch: ImportBatch) -> list[str]:
+    """What the reader must know about the file: formulas, encoding, sheets left alone, mended cells."""
+    notes, found = batch.notes, []
+    if batch.formulas:
+        found.append(
+            _("%(count)d cells hold formulas. They were not calculated: the values that were saved are read.")
+            % {"count": batch.formulas}
+        )
+    if notes.get("encoding"):
+        found.append(_("Text file in the encoding %(encoding)s.") % {"encoding": notes["encoding"]})
+    others = [name for name in notes.get("sheets", ()) if name != notes.get("sheet")]
+    if others:
+        found.append(
+            _("Read was the sheet “%(sheet)s”; not read: %(others)s.")
+            % {"sheet": notes["sheet"], "others": "、".join(others)}
+        )
+    left = [
+        h["shown"] for h in notes.get("headers", ()) if h["text"] and not batch.mapping.get(str(h["index"]))
+    ]
+    if left:
+        found.append(_("Columns left out: %(columns)s.") % {"columns": "、".join(left)})
+    return found + [problem["sentence"] for problem in notes.get("head_problems", ())]
+
+
+def mapping_rows(batch: ImportBatch) -> list[dict[str, Any]]:
+    """Every header of the file with what it is taken for, the undecided first, with sample values."""
+    samples = [unseal(row.payload_sealed, row.aad_in(batch))["c"] for row in batch.rows.all()[:3]]
+    found = []
+    for header in batch.notes["headers"]:
+        index = header["index"]
+        if not header["text"]:
+            continue
+        decided = batch.mapping.get(str(index))
+        values = [str(cells[index]) for cells in samples if index < len(cells) and cells[index] is not None]
+        found.append(
+            {
+                **header,
+                "column": decided if decided is not None else header["suggestion"],
+                "is_open": decided is None,
+                "samples": [value if isinstance(value, str) else "" for value in values],
+            }
+        )
+    return sorted(found, key=lambda row: not row["is_open"])
+
+
+def outcome_label(outcome: str) -> str:
+    """The words of an outcome."""
+    return str(RowOutcome(outcome).label)
