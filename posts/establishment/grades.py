@@ -1,7 +1,7 @@
 """The vocabulary of grades: stable keys, labels, order, and reading them as offices write them.
 
-Keys: ``p1``–``p13`` professional and technical, ``m1``–``m10`` management staff, ``w1``–``w5``
-skilled workers and ``w6`` ordinary workers, ``chief``/``deputy``/``staff`` in communities, and the
+Keys: ``p01``–``p13`` professional and technical, ``m01``–``m10`` management staff, ``w01``–``w05``
+skilled workers and ``w06`` ordinary workers, ``chief``/``deputy``/``staff`` in communities, and the
 empty key where a category has no grades. *Which* of them exist for whom is dated data (``GradeRule``).
 """
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from talent.people.enums import PostCategory
 
-PROFESSIONAL = [f"p{n}" for n in range(1, 14)]
-MANAGEMENT = [f"m{n}" for n in range(1, 11)]
-WORKER = [f"w{n}" for n in range(1, 7)]
+PROFESSIONAL = [f"p{n:02d}" for n in range(1, 14)]
+MANAGEMENT = [f"m{n:02d}" for n in range(1, 11)]
+WORKER = [f"w{n:02d}" for n in range(1, 7)]
 COMMUNITY = ["chief", "deputy", "staff"]
 GRADES_OF: dict[str, list[str]] = {
     PostCategory.PROFESSIONAL: PROFESSIONAL,
@@ -25,35 +25,35 @@ GRADES_OF: dict[str, list[str]] = {
 }
 
 LABELS: dict[str, str | Promise] = {
-    "p1": _("Grade 1"),
-    "p2": _("Grade 2"),
-    "p3": _("Grade 3"),
-    "p4": _("Grade 4"),
-    "p5": _("Grade 5"),
-    "p6": _("Grade 6"),
-    "p7": _("Grade 7"),
-    "p8": _("Grade 8"),
-    "p9": _("Grade 9"),
+    "p01": _("Grade 1"),
+    "p02": _("Grade 2"),
+    "p03": _("Grade 3"),
+    "p04": _("Grade 4"),
+    "p05": _("Grade 5"),
+    "p06": _("Grade 6"),
+    "p07": _("Grade 7"),
+    "p08": _("Grade 8"),
+    "p09": _("Grade 9"),
     "p10": _("Grade 10"),
     "p11": _("Grade 11"),
     "p12": _("Grade 12"),
     "p13": _("Grade 13"),
-    "m1": _("Management grade 1"),
-    "m2": _("Management grade 2"),
-    "m3": _("Management grade 3"),
-    "m4": _("Management grade 4"),
-    "m5": _("Management grade 5"),
-    "m6": _("Management grade 6"),
-    "m7": _("Management grade 7"),
-    "m8": _("Management grade 8"),
-    "m9": _("Management grade 9"),
+    "m01": _("Management grade 1"),
+    "m02": _("Management grade 2"),
+    "m03": _("Management grade 3"),
+    "m04": _("Management grade 4"),
+    "m05": _("Management grade 5"),
+    "m06": _("Management grade 6"),
+    "m07": _("Management grade 7"),
+    "m08": _("Management grade 8"),
+    "m09": _("Management grade 9"),
     "m10": _("Management grade 10"),
-    "w1": _("Skilled worker grade 1"),
-    "w2": _("Skilled worker grade 2"),
-    "w3": _("Skilled worker grade 3"),
-    "w4": _("Skilled worker grade 4"),
-    "w5": _("Skilled worker grade 5"),
-    "w6": _("Ordinary worker"),
+    "w01": _("Skilled worker grade 1"),
+    "w02": _("Skilled worker grade 2"),
+    "w03": _("Skilled worker grade 3"),
+    "w04": _("Skilled worker grade 4"),
+    "w05": _("Skilled worker grade 5"),
+    "w06": _("Ordinary worker"),
     "chief": _("Chief"),
     "deputy": _("Deputy"),
     "staff": _("Staff"),
@@ -61,9 +61,8 @@ LABELS: dict[str, str | Promise] = {
 CHOICES = list(LABELS.items())
 _COMMUNITY_WORDS = {"正职": "chief", "副职": "deputy", "一般": "staff", "一般工作人员": "staff"}
 _PREFIX = {PostCategory.PROFESSIONAL: "p", PostCategory.MANAGEMENT: "m", PostCategory.WORKER: "w"}
-_NUMERALS = {
-    word: n for n, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三".split(), start=1)
-}
+_DIGITS = "一二三四五六七八九"
+_NUMERALS = {word: n for n, word in enumerate([*_DIGITS, "十", "十一", "十二", "十三"], start=1)}
 
 
 def label(grade: str) -> str | Promise:
@@ -90,9 +89,9 @@ def parse(category: str, text: str) -> str | None:
         return _COMMUNITY_WORDS.get(word)
     prefix = _PREFIX.get(PostCategory(category)) if category in _PREFIX else None
     if word in ("普通工", "普工"):
-        return "w6" if prefix == "w" else None
+        return "w06" if prefix == "w" else None
     for noise in ("专业技术", "专技", "管理", "技术工", "职员", "岗位", "岗", "级"):
         word = word.replace(noise, "")
     number = int(word) if word.isdecimal() else _NUMERALS.get(word)
-    key = f"{prefix}{number}"
+    key = f"{prefix}{number:02d}" if number else ""
     return key if prefix and key in LABELS else None

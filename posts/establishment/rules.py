@@ -15,7 +15,7 @@ from talent.institutions.enums import InstitutionKind
 from talent.people.enums import CertificateLevel, PostCategory
 
 from . import grades
-from .enums import CEILING_KIND_OF, NO_REQUIREMENT, CeilingKind, Change
+from .enums import CEILING_KIND_OF, CeilingKind, Change
 
 NO_GRADE_EMPLOYERS = (InstitutionKind.COMMUNITY, InstitutionKind.PRIVATE_SW)
 

@@ -57,7 +57,7 @@ def worker(
 LINE = {
     "title": "社会工作师岗",
     "category": "professional",
-    "grade": "p8",
+    "grade": "p08",
     "places": 2,
     "min_certificate": "social_worker",
     "education": "bachelor",

@@ -24,7 +24,7 @@ from ..appointing import (
 from ..enums import AppointmentKind
 from ..models import Appointment, Post, PostPeriod
 from ..permissions import require_can_appoint, require_can_end
-from ..rules import RuleBook, Violation
+from ..rules import Violation
 from ..saving import save
 from ..selectors.facts import rule_book
 
@@ -162,6 +162,31 @@ def end_appointment(*, appointment: Appointment, ends_on: date, reason: str, by:
     return appointment
 
 
-def could_hold(worker: SocialWorker, post: Post, book: RuleBook) -> bool:
-    """Whether the person meets the post's requirement (its places aside)."""
-    return not qualification_violations(worker, post, book)
+@transaction.atomic
+def end_with_employment(*, employment: Employment, by: Author) -> int:
+    """End the person's appointments with the employer on the last day of the employment.
+
+    Appointments that would only begin later begin and end never: they are taken back. Answers how
+    many were touched. Called by the action that ends the employment, which checked who may.
+    """
+    last_day = employment.ends_on or today()
+    rows = Appointment.objects.select_for_update().filter(
+        worker=employment.worker, post__institution=employment.institution
+    )
+    touched = 0
+    for appointment in rows.from_day(last_day).select_related("post", "worker"):
+        touched += 1
+        if appointment.starts_on > last_day:
+            appointment.delete()
+        else:
+            appointment.ends_on, appointment.end_reason = last_day, employment.end_reason
+            appointment.version += 1
+            save(appointment)
+        audit.record(
+            by=by,
+            event="establishment.appointment_ended",
+            target=appointment.post,
+            subject=appointment.worker,
+            facts={"ends_on": str(last_day), "post": appointment.post.number},
+        )
+    return touched

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
@@ -119,7 +119,7 @@ def remove_line(*, line: PostPlanLine, by: Author) -> PostPlan:
     for later in plan.lines.filter(line_no__gt=gone).order_by("line_no"):
         later.line_no -= 1
         later.save(update_fields=["line_no"])
-    _touched(plan, by, "establishment.line_removed", None, (), line=gone)
+    _touched(plan, by, "establishment.line_removed", None, (), line_no=gone)
     return plan
 
 
@@ -131,3 +131,13 @@ def _touched(
     plan.save(update_fields=["version"])
     facts = {"line": line.line_no, **facts} if line is not None else facts
     audit.record(by=by, event=event, target=plan, place=plan.institution, changes=changes, facts=facts)
+
+
+@transaction.atomic
+def fill_standards(*, plan: PostPlan, standards: str, by: Author) -> PostPlan:
+    """Write one work standard (Reg. 652 Art. 6) on every line of a plan that has none."""
+    plan = locked_for_editing(plan, by)
+    filled = plan.lines.filter(standards="").update(standards=standards, version=F("version") + 1)
+    if filled:
+        _touched(plan, by, "establishment.line_changed", None, ["standards"], lines=filled)
+    return plan

@@ -57,13 +57,15 @@ def freeze_post(
     *, post: Post, by: Author, reason: str, document_no: str = "", on: date | None = None
 ) -> Post:
     """Close the free places of a post; the people in it stay. ``on`` defaults to today."""
-    return _move(post, "freeze", by=by, reason=reason, document_no=document_no, on=on)
+    require_can_change_post(by, post)
+    return move_post(post, "freeze", by=by, reason=reason, document_no=document_no, on=on)
 
 
 @transaction.atomic
 def thaw_post(*, post: Post, by: Author, reason: str, document_no: str = "", on: date | None = None) -> Post:
     """Open the free places of a frozen post again."""
-    return _move(post, "thaw", by=by, reason=reason, document_no=document_no, on=on)
+    require_can_change_post(by, post)
+    return move_post(post, "thaw", by=by, reason=reason, document_no=document_no, on=on)
 
 
 @transaction.atomic
@@ -71,21 +73,18 @@ def abolish_post(
     *, post: Post, by: Author, reason: str, document_no: str = "", on: date | None = None
 ) -> Post:
     """End an empty post; ``on`` is its first day without it. Refused while somebody holds it."""
-    holders = holders_by_post([post.pk], on).get(post.pk, 0)
-    if holders:
-        raise Refused(
-            _("%(filled)s people hold this post: end their appointments before it is abolished.")
-            % {"filled": holders}
-        )
-    return _move(post, "abolish", by=by, reason=reason, document_no=document_no, on=on)
+    require_can_change_post(by, post)
+    return move_post(post, "abolish", by=by, reason=reason, document_no=document_no, on=on)
 
 
-def _move(post: Post, verb: str, *, by: Author, reason: str, document_no: str, on: date | None) -> Post:
+def move_post(post: Post, verb: str, *, by: Author, reason: str, document_no: str, on: date | None) -> Post:
+    """The one way a post changes its state; whoever calls it has checked who may."""
     day = on or today()
     post = Post.objects.select_for_update().get(pk=post.pk)
-    require_can_change_post(by, post)
     if day > today():
         raise Refused(_("The day cannot lie in the future."))
+    if verb == "abolish":
+        _require_empty(post, day)
     facts = {"abolished_on": day} if verb == "abolish" else {}
     POST.move(post, verb, facts)
     turn_page(post, on=day, document_no=document_no, reason=reason)
@@ -96,6 +95,15 @@ def _move(post: Post, verb: str, *, by: Author, reason: str, document_no: str, o
         facts={"on": str(day), "document_no": document_no},
     )
     return post
+
+
+def _require_empty(post: Post, on: date) -> None:
+    holders = holders_by_post([post.pk], on).get(post.pk, 0)
+    if holders:
+        raise Refused(
+            _("%(filled)s people hold this post: end their appointments before it is abolished.")
+            % {"filled": holders}
+        )
 
 
 def turn_page(post: Post, *, on: date, document_no: str, reason: str) -> None:

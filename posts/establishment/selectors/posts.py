@@ -1,7 +1,5 @@
 """Posts as pages show them: how full they are, since when a place is free, who holds them."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import (
@@ -53,24 +51,16 @@ def with_occupancy(posts: QuerySet, on: date | None = None) -> QuerySet:
     )
 
 
-def vacant_days(posts: Iterable[Post], on: date | None = None) -> dict[int, int]:
-    """For each open post with a free place: how many days the place has been free without a break.
+def free_days(post: Post, on: date | None = None) -> int | None:
+    """How many days a place of an open post has been free without a break; None where none is.
 
-    2 queries for any number of posts.
+    Reads the prefetched ``periods`` and ``appointments`` of the post.
     """
     day = on or today()
-    ids = [post.pk for post in posts if post.state == PostState.OPEN]
-    periods, stays = defaultdict(list), defaultdict(list)
-    for row in PostPeriod.objects.filter(post_id__in=ids, starts_on__lte=day):
-        periods[row.post_id].append(row)
-    for row in Appointment.objects.filter(post_id__in=ids, starts_on__lte=day):
-        stays[row.post_id].append(row)
-    found = {}
-    for pk in ids:
-        since = _free_since(periods[pk], stays[pk], day)
-        if since is not None:
-            found[pk] = (day - since).days
-    return found
+    if post.state != PostState.OPEN:
+        return None
+    since = _free_since(list(post.periods.all()), list(post.appointments.all()), day)
+    return None if since is None else (day - since).days
 
 
 def _free_since(periods: list, stays: list, day: date) -> date | None:
@@ -103,14 +93,10 @@ def appointments_of(post: Post) -> QuerySet:
     return rows.order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
 
 
-def current_post(worker: object) -> Appointment | None:
-    """The person's appointment today, the oldest where there are several."""
-    return (
-        Appointment.objects.on(today())
-        .filter(worker=worker)
-        .select_related("post__institution", "post__site")
-        .first()
-    )
+def appointments_of_worker(worker: object) -> QuerySet:
+    """The posts that a person held and holds, the running ones first."""
+    rows = Appointment.objects.filter(worker=worker).select_related("post__institution", "post__site")
+    return rows.order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
 
 
 def without_post(workers: QuerySet) -> QuerySet:

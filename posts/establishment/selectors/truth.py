@@ -121,20 +121,20 @@ class _Rows:
         ceilings = Ceiling.objects.on(on).filter(_prefixed(inside, "institution__"), kind=kind, category="")
         periods = PostPeriod.objects.on(on).filter(_prefixed(inside, "post__"), category__in=self.categories)
         held = Appointment.objects.on(on).filter(_prefixed(inside, "post__"))
-        of_kind = dates.on(on, start="post__periods__starts_on", end="post__periods__ends_on")
-        held = held.filter(of_kind, post__periods__category__in=self.categories)
+        standing = PostPeriod.objects.on(on).filter(category__in=self.categories)
+        held = held.filter(post__in=standing.values("post"))
         self.ceilings, self.periods, self.held = (
             scoped(rows, access, Capability.VIEW_POSTS) for rows in (ceilings, periods, held)
         )
+        self.held_frozen = self.held.filter(post__in=standing.filter(frozen=True).values("post"))
 
     def total(self) -> Headcount:
         """Asked of the database in one question for each queryset."""
         ceiling = self.ceilings.aggregate(n=Sum("places"))["n"] or 0
         created = self.periods.aggregate(n=Sum("places"), shut=Sum("places", filter=Q(frozen=True)))
-        frozen = Q(post__periods__frozen=True)
-        held = self.held.aggregate(n=Count("id"), shut=Count("id", filter=frozen))
-        shut = (created["shut"] or 0) - held["shut"]
-        return Headcount(ceiling=ceiling, created=created["n"] or 0, filled=held["n"], frozen=shut)
+        frozen = (created["shut"] or 0) - self.held_frozen.count()
+        filled = self.held.count()
+        return Headcount(ceiling=ceiling, created=created["n"] or 0, filled=filled, frozen=frozen)
 
     def by(self, child_level: str, key_of: Callable[..., str]) -> list[Headcount]:
         """One row for each place or institution beneath, by name of key."""
@@ -153,7 +153,7 @@ class _Rows:
         yield "created", self.periods, "post__", Sum("places")
         yield "filled", self.held, "post__", Count("id")
         yield "frozen", self.periods.filter(frozen=True), "post__", Sum("places")
-        yield "frozen", self.held.filter(post__periods__frozen=True), "post__", -Count("id")
+        yield "frozen", self.held_frozen, "post__", -Count("id")
 
     def institutions(self) -> int:
         """How many institutions have a ceiling or a post of the kind."""

@@ -83,7 +83,7 @@ def test_time_to_obtain_the_certificate_gives_a_day_by_which_it_is_due(places: M
 
 def test_nobody_is_appointed_above_the_grades_of_the_certificate(places: Map) -> None:
     home = make.institution(places.changan)
-    post = make.post(home, min_certificate="none", grade="p8")
+    post = make.post(home, min_certificate="none", grade="p08")
     with pytest.raises(Refused) as refusal:
         make.appointment(make.worker(home, level="assistant"), post)
     assert refusal.value.basis == "国人部发〔2006〕87号"

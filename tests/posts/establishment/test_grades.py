@@ -8,12 +8,12 @@ from posts.establishment import grades
 @pytest.mark.parametrize(
     ("category", "text", "key"),
     [
-        ("professional", "八级", "p8"),
+        ("professional", "八级", "p08"),
         ("professional", " １２级 ", "p12"),
         ("professional", "专业技术十三级", "p13"),
-        ("management", "七级职员", "m7"),
-        ("worker", "技术工三级", "w3"),
-        ("worker", "普通工", "w6"),
+        ("management", "七级职员", "m07"),
+        ("worker", "技术工三级", "w03"),
+        ("worker", "普通工", "w06"),
         ("community", "副职", "deputy"),
         ("community", "一般", "staff"),
         ("organisation", "", ""),

@@ -16,7 +16,7 @@ def book(db: None) -> RuleBook:
 
 
 def a_line(**values: object) -> Line:
-    usual = {"title": "社会工作师岗", "category": "professional", "grade": "p8", "places": 2, "label": "1"}
+    usual = {"title": "社会工作师岗", "category": "professional", "grade": "p08", "places": 2, "label": "1"}
     return Line(**(usual | values))
 
 
@@ -31,19 +31,19 @@ def test_a_line_that_keeps_every_rule_is_accepted(book: RuleBook) -> None:
 @pytest.mark.parametrize(
     ("level", "grade", "fits"),
     [
-        ("assistant", "p8", False),
+        ("assistant", "p08", False),
         ("assistant", "p10", False),
         ("assistant", "p11", True),
         ("assistant", "p13", True),
-        ("social_worker", "p7", False),
-        ("social_worker", "p8", True),
+        ("social_worker", "p07", False),
+        ("social_worker", "p08", True),
         ("social_worker", "p10", True),
         ("social_worker", "p11", False),
-        ("senior", "p4", False),
-        ("senior", "p5", True),
-        ("senior", "p7", True),
-        ("none", "p8", True),
-        ("", "p8", True),
+        ("senior", "p04", False),
+        ("senior", "p05", True),
+        ("senior", "p07", True),
+        ("none", "p08", True),
+        ("", "p08", True),
     ],
 )
 def test_the_certificate_belongs_to_the_grade(book: RuleBook, level: str, grade: str, fits: bool) -> None:
@@ -68,10 +68,10 @@ def test_communities_and_private_institutions_have_no_technical_grades(book: Rul
     [
         ("community", "community", "deputy", []),
         ("community", "community", "", ["grade"]),
-        ("community", "community", "p8", ["grade"]),
+        ("community", "community", "p08", ["grade"]),
         ("private_sw", "organisation", "", []),
-        ("private_sw", "organisation", "p8", ["grade"]),
-        ("public_institution", "worker", "w6", []),
+        ("private_sw", "organisation", "p08", ["grade"]),
+        ("public_institution", "worker", "w06", []),
         ("public_institution", "community", "chief", ["category"]),
     ],
 )
@@ -101,7 +101,7 @@ def test_a_post_is_not_abolished_under_somebody(book: RuleBook) -> None:
 
 def test_the_sum_may_reach_the_ceiling_but_not_pass_it(book: RuleBook) -> None:
     ceilings = Ceilings({"posts_total": 4}, {"posts_total": "编办〔2020〕1号"}, {"posts_total": 1})
-    lines = [a_line(places=2, label="1"), a_line(places=1, label="2", grade="p9")]
+    lines = [a_line(places=2, label="1"), a_line(places=1, label="2", grade="p09")]
     assert plan_violations(lines, "public_institution", book, ceilings) == []
     (broken,) = plan_violations([*lines, a_line(places=1, label="3")], "public_institution", book, ceilings)
     assert "1: 2 + 2: 1 + 3: 1" in broken.sentence

@@ -1,0 +1,115 @@
+"""After a roster is applied: people go into posts where a matching place is free, the others are counted.
+
+Matching means: a post of the person's institution, of the category and grade that the roster
+states, whose requirement the person meets. Nobody is hidden: whoever finds no place is listed
+as 在岗而无空岗, whoever lacks the certificate of a technical post as 无证在专技岗.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.access.scoping import scoped
+from core.common.author import Author
+from core.common.capabilities import Capability
+from core.common.dates import today
+from talent.people.models import Employment, SocialWorker
+from talent.people.registry import RosterEntry, RosterSummary
+
+from . import grades
+from .actions.appointments import Wanted, appoint_all
+from .appointing import level_order, qualification_violations
+from .enums import AppointmentKind, PostState
+from .models import Appointment, Post
+from .rules import RuleBook
+from .selectors.facts import rule_book
+from .selectors.posts import uncertified_in_technical_posts, with_free_place
+
+
+def follow_roster(entries: Sequence[RosterEntry], by: Author) -> RosterSummary | None:
+    """Appoint whom a free place fits (earliest hired first) and say what became of everybody."""
+    if not entries:
+        return None
+    ids = [entry.worker.pk for entry in entries]
+    in_posts = set(
+        Appointment.objects.from_day(today()).filter(worker_id__in=ids).values_list("worker", flat=True)
+    )
+    seeking = [entry for entry in entries if entry.worker.pk not in in_posts]
+    places = _FreePlaces({entry.employment.institution_id for entry in seeking}, by)
+    wanted = [row for entry in _by_seniority(seeking) if (row := places.take(entry.worker, entry.employment))]
+    appoint_all(wanted, by=by)
+    uncertified = uncertified_in_technical_posts(SocialWorker.objects.filter(pk__in=ids)).count()
+    return _summary(len(wanted), len(in_posts), len(seeking) - len(wanted), uncertified)
+
+
+def _by_seniority(entries: Iterable[RosterEntry]) -> list[RosterEntry]:
+    unknown = today()
+    return sorted(entries, key=lambda entry: (entry.employment.starts_on or unknown, entry.line))
+
+
+class _FreePlaces:
+    """The free places of some institutions, taken one by one."""
+
+    def __init__(self, institutions: set[int], by: Author) -> None:
+        posts = Post.objects.filter(institution_id__in=institutions, state=PostState.OPEN)
+        if by.user is not None:
+            posts = scoped(posts, by.user, Capability.APPOINT)
+        self.left: dict[int, int] = {}
+        self.posts: dict[tuple[int, str, str], list[Post]] = defaultdict(list)
+        self.book: RuleBook = rule_book()
+        for post in with_free_place(posts).order_by("number"):
+            self.left[post.pk] = post.free
+            self.posts[post.institution_id, post.category, post.grade].append(post)
+        self._leave_later_ones(posts)
+
+    def _leave_later_ones(self, posts: Iterable[Post]) -> None:
+        """A place promised to somebody from a later day on is not free."""
+        later = Appointment.objects.filter(post__in=posts, starts_on__gt=today())
+        for post_id in later.values_list("post_id", flat=True):
+            if post_id in self.left:
+                self.left[post_id] -= 1
+
+    def take(self, worker: SocialWorker, employment: Employment) -> Wanted | None:
+        """The place that fits best, taken; None where none does."""
+        category = worker.post_category_claimed
+        grade = grades.parse(category, worker.post_grade_claimed) if category else None
+        if grade is None:
+            return None
+        fitting = [
+            post
+            for post in self.posts[employment.institution_id, category, grade]
+            if self.left[post.pk] > 0 and not qualification_violations(worker, post, self.book)
+        ]
+        if not fitting:
+            return None
+        post = max(fitting, key=lambda post: _fit(post, employment))
+        self.left[post.pk] -= 1
+        starts_on = max(employment.starts_on or post.opened_on, post.opened_on)
+        return Wanted(worker, post, starts_on, kind=AppointmentKind.ROSTER)
+
+
+def _fit(post: Post, employment: Employment) -> tuple[bool, int]:
+    """The same site first, then the post that asks for most: lower ones stay for others."""
+    return post.site_id == employment.site_id, level_order(post.min_certificate)
+
+
+def _summary(placed: int, kept: int, without: int, uncertified: int) -> RosterSummary:
+    figures = [(_("put into posts"), placed)]
+    if kept:
+        figures.append((_("in a post already"), kept))
+    figures += [
+        (_("at work without a free post"), without),
+        (_("in a technical post without a certificate"), uncertified),
+    ]
+    sentences = []
+    if without:
+        sentence = ngettext(
+            "%(n)s person found no free place of their category, grade and qualification.",
+            "%(n)s people found no free place of their category, grade and qualification.",
+            without,
+        )
+        sentences.append(sentence % {"n": without})
+    return RosterSummary(_("Posts"), figures, sentences, reverse("establishment:without_post"))

@@ -1,0 +1,128 @@
+"""编制与岗位: the truth line, the posts, what waits."""
+
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.access.holdings import Access
+from core.common.capabilities import Capability
+from core.common.dates import today
+from core.imports.listing import ScopedListView
+from core.imports.places import reader_tops
+from core.localities.models import Locality
+
+from ..enums import CeilingKind, GradeBand
+from ..lists import PostList
+from ..models import Post
+from ..selectors.truth import Headcount, TruthLine, kinds_present, truth_line
+from ..selectors.waiting import waiting_for
+
+
+class PostsPage(ScopedListView):
+    """The posts at the reader's places, under the headcount truth line of the place chosen."""
+
+    model = Post
+    capability = Capability.VIEW_POSTS
+    list_class = PostList
+    title = gettext_lazy("Establishment and posts")
+    template_name = "posts/establishment/posts.html"
+
+    def get_tools(self) -> list[dict[str, Any]]:
+        if not self.access.holds(Capability.SET_UP_POSTS):
+            return []
+        return [
+            {
+                "label": _("Import"),
+                "url": reverse("imports:start", args=["post_plan"]),
+                "icon": "table-import",
+            },
+            {
+                "label": _("Draft a post plan"),
+                "url": reverse("establishment:draft"),
+                "icon": "plus",
+                "primary": True,
+            },
+        ]
+
+    def get_context_data(self, **extra: Any) -> dict[str, Any]:
+        context = super().get_context_data(**extra)
+        place = chosen_place(self.access, self.request.GET)
+        kinds = kinds_present(self.access, place)
+        kind = self.request.GET.get("kind", "")
+        kind = kind if kind in CeilingKind.values else (kinds[0] if kinds else CeilingKind.POSTS_TOTAL)
+        day = chosen_day(self.request.GET)
+        line = truth_line(self.access, kind=kind, on=day, place=place)
+        return context | {
+            "list_title": _("Posts"),
+            "place": place,
+            "as_of": day,
+            "is_today": day == today(),
+            "line": line,
+            "bars": bars(line.total, self.request.GET),
+            "band_words": band_words(line),
+            "children": [(child, self._child_url(line, child)) for child in line.children],
+            "kind_tabs": self._tabs(kinds, kind),
+            "waiting": waiting_for(self.access),
+        }
+
+    def _tabs(self, kinds: list[CeilingKind], chosen: str) -> list[tuple[str, str, bool]]:
+        return [(one.label, link(self.request.GET, kind=one.value), one == chosen) for one in kinds]
+
+    def _child_url(self, line: TruthLine, child: Headcount) -> str:
+        if line.child_level == "institution":
+            return link(self.request.GET, q=child.label)
+        query = self.request.GET.copy()
+        query.pop("q", None)
+        query.appendlist("place", child.key)
+        return f"?{query.urlencode()}"
+
+
+def chosen_place(access: Access, query: QueryDict) -> Locality | None:
+    """The place of the URL inside the reader's own, else the reader's only place, else none."""
+    tops = reader_tops(access, Capability.VIEW_POSTS)
+    code = next(filter(None, reversed(query.getlist("place"))), "")
+    if code:
+        found = Locality.objects.current().filter(code=code).first()
+        if found is not None and any(top.contains(found) for top in tops):
+            return found
+    return tops[0] if len(tops) == 1 else None
+
+
+def chosen_day(query: QueryDict) -> date:
+    """The day that the truth line stands for; today where none or nonsense is given."""
+    try:
+        return date.fromisoformat(query.get("on", ""))
+    except ValueError:
+        return today()
+
+
+def link(query: QueryDict, **changes: str) -> str:
+    """The present page with some keys changed, from the first row on."""
+    changed = query.copy()
+    for name in ("after", "before", "export"):
+        changed.pop(name, None)
+    for name, value in changes.items():
+        changed[name] = value
+    return f"?{changed.urlencode()}"
+
+
+def bars(total: Headcount, query: QueryDict) -> list[tuple[str, int, str, str]]:
+    """Parts of the bar: label, places, tone, and the rows behind each."""
+    return [
+        (_("Filled"), total.filled, "main", link(query, occupancy="", free="")),
+        (_("Frozen"), total.frozen, "mute", link(query, occupancy="frozen", free="")),
+        (_("Free"), total.free, "warn", link(query, free="1", occupancy="")),
+        (_("Not created"), total.not_created, "rest", reverse("establishment:ceilings")),
+    ]
+
+
+def band_words(line: TruthLine) -> str:
+    """6 : 22 : 51 – places of senior, middle and junior grades; empty where there are none."""
+    if not line.bands:
+        return ""
+    order = (GradeBand.SENIOR, GradeBand.MIDDLE, GradeBand.JUNIOR)
+    return " : ".join(str(line.bands.get(band, 0)) for band in order)

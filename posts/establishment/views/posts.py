@@ -1,0 +1,204 @@
+"""One post: who holds it, its history, and what can be done with it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.access.pages import ScopedDetail
+from core.access.permissions import can
+from core.common.capabilities import Capability
+from core.common.dates import today
+from talent.institutions.pages import FormPage
+
+from ..actions.appointments import appoint, end_appointment
+from ..actions.posts import abolish_post, freeze_post, thaw_post
+from ..enums import Occupancy
+from ..forms import AppointForm, EndForm, PostChangeForm
+from ..models import Appointment, Post
+from ..selectors.posts import appointments_of, free_days, with_occupancy
+from ..workflow import POST
+
+
+class PostPage(ScopedDetail):
+    """One post."""
+
+    model = Post
+    capability = Capability.VIEW_POSTS
+    slug_field = "number"
+    template_name = "posts/establishment/post.html"
+
+    def get_record(self, **lookup: Any) -> Post:
+        post = super().get_record(**lookup)
+        return (
+            with_occupancy(self.scoped())
+            .select_related("institution", "site", "plan_line__plan")
+            .get(pk=post.pk)
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        post = context["record"]
+        people = list(appointments_of(post))
+        may_change = can(self.access, Capability.APPROVE_POSTS, post)
+        moves = [one.name for one in POST.allowed(post)] if may_change else []
+        return context | {
+            "post": post,
+            "place": post.institution.locality,
+            "occupancy": Occupancy(post.occupancy),
+            "free_days": free_days(post),
+            "running": [row for row in people if row.is_running],
+            "ended": [row for row in people if not row.is_running],
+            "periods": post.periods.order_by("-starts_on"),
+            "moves": moves,
+            "may_appoint": can(self.access, Capability.APPOINT, post),
+            "see_people": can(self.access, Capability.VIEW_WORKERS, post),
+            "facts": self._facts(post),
+        }
+
+    @staticmethod
+    def _facts(post: Post) -> list[tuple[Any, Any]]:
+        names = ("major", "experience_years", "other_requirements", "duties", "standards")
+        described = [
+            (post._meta.get_field(name).verbose_name.capitalize(), getattr(post, name)) for name in names
+        ]
+        return [
+            (_("Institution"), post.institution),
+            (_("Service site"), post.site),
+            (_("Post category"), post.get_category_display()),
+            (_("Grade"), post.grade_label),
+            (_("Qualification required"), post.certificate_label or _("to be supplied")),
+            (_("Education required"), post.get_education_display() or _("to be supplied")),
+            *described,
+            (_("Basis document number"), post.basis_doc_no or _("to be supplied")),
+            (_("Set up on"), post.opened_on),
+        ]
+
+
+class PostFormPage(FormPage):
+    """A page with one form about one post."""
+
+    model = Post
+    slug_field = "number"
+
+    def find_record(self) -> Post:
+        return self.get_record()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        trail = [
+            (_("Establishment and posts"), reverse("establishment:posts")),
+            (f"{self.record.number} {self.record.title}", self.record.get_absolute_url()),
+        ]
+        return super().get_context_data(trail=trail, **kwargs)
+
+
+class ChangePost(PostFormPage):
+    """Freeze, thaw or abolish; the page says first whom it touches."""
+
+    capability = Capability.APPROVE_POSTS
+    form_class = PostChangeForm
+    action: Callable[..., Post]
+    done_words: Any = ""
+
+    def make_form(self, data: Any = None) -> PostChangeForm:
+        return PostChangeForm(data)
+
+    def act(self, form: PostChangeForm) -> Post:
+        return type(self).action(post=self.record, by=self.author, **form.cleaned_data)
+
+    def success(self, saved: Post) -> str:
+        return self.done_words % {"number": saved.number}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        holders = Appointment.objects.on(today()).filter(post=self.record).select_related("worker")
+        names = "、".join(row.worker.name for row in self.scoped(holders, Capability.VIEW_WORKERS))
+        if names:
+            context["intro"] = _("In this post now: %(names)s.") % {"names": names}
+        return context
+
+
+class FreezePost(ChangePost):
+    title = gettext_lazy("Freeze the post")
+    submit = gettext_lazy("Freeze")
+    action = staticmethod(freeze_post)
+    done_words = gettext_lazy("Post %(number)s is frozen: its free places are closed.")
+
+
+class ThawPost(ChangePost):
+    title = gettext_lazy("Thaw the post")
+    submit = gettext_lazy("Thaw")
+    action = staticmethod(thaw_post)
+    done_words = gettext_lazy("Post %(number)s is open again.")
+
+
+class AbolishPost(ChangePost):
+    title = gettext_lazy("Abolish the post")
+    submit = gettext_lazy("Abolish")
+    action = staticmethod(abolish_post)
+    done_words = gettext_lazy("Post %(number)s is abolished.")
+
+
+class AppointPage(PostFormPage):
+    """Appoint somebody to the post."""
+
+    capability = Capability.APPOINT
+    form_class = AppointForm
+    title = gettext_lazy("Appoint to the post")
+    submit = gettext_lazy("Appoint")
+
+    def make_form(self, data: Any = None) -> AppointForm:
+        initial = {"worker": self._worker()} if data is None else {}
+        return AppointForm(data, post=self.record, access=self.access, initial=initial)
+
+    def _worker(self) -> Any:
+        form = AppointForm(post=self.record, access=self.access)
+        return form.fields["worker"].queryset.filter(name=self.request.GET.get("worker", "")).first()
+
+    def act(self, form: AppointForm) -> Appointment:
+        return appoint(post=self.record, by=self.author, **form.cleaned_data)
+
+    def success(self, saved: Appointment) -> str:
+        words = {"worker": saved.worker, "number": saved.post.number, "day": saved.starts_on}
+        if saved.certificate_due_on:
+            words["due"] = saved.certificate_due_on
+            return (
+                _("%(worker)s is appointed to %(number)s from %(day)s; certificate due by %(due)s.") % words
+            )
+        return _("%(worker)s is appointed to %(number)s from %(day)s.") % words
+
+    def next_url(self, saved: Appointment) -> str:
+        return self.record.get_absolute_url()
+
+
+class EndPage(FormPage):
+    """End an appointment."""
+
+    model = Appointment
+    capability = Capability.APPOINT
+    form_class = EndForm
+    title = gettext_lazy("End the appointment")
+    submit = gettext_lazy("End")
+
+    def make_form(self, data: Any = None) -> EndForm:
+        return EndForm(data)
+
+    def act(self, form: EndForm) -> Appointment:
+        return end_appointment(appointment=self.record, by=self.author, **form.cleaned_data)
+
+    def success(self, saved: Appointment) -> str:
+        free_from = saved.ends_on + timedelta(days=1)
+        return _("The place is free from %(day)s.") % {"day": free_from}
+
+    def next_url(self, saved: Appointment) -> str:
+        return self.record.post.get_absolute_url()
+
+    def cancel_url(self) -> str:
+        return self.record.post.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        words = {"worker": self.record.worker, "post": f"{self.record.post.number} {self.record.post.title}"}
+        return super().get_context_data(**kwargs) | {"intro": _("%(worker)s leaves %(post)s.") % words}
