@@ -10,6 +10,7 @@ from .capabilities import Capability
 from .waiting import waiting_count
 
 FIND = "people:list"
+FIND_BY_ID = "people:find"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -19,15 +20,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "waiting_count": SimpleLazyObject(lambda: waiting_count(access)),
-        "find_url": lazy(lambda: _find_url(access), str)(),
+        "find_url": lazy(lambda: _find_url(access, FIND), str)(),
+        "find_by_id_url": lazy(lambda: _find_url(access, FIND_BY_ID), str)(),
     }
 
 
-def _find_url(access: Any) -> str:
-    """Where names are looked up, for readers who may see people."""
+def _find_url(access: Any, name: str) -> str:
+    """Where people are looked up by name or by ID number, for readers who may see them."""
     if not access.holds(Capability.VIEW_WORKERS):
         return ""
     try:
-        return reverse(FIND)
+        return reverse(name)
     except NoReverseMatch:
         return ""

@@ -42,6 +42,36 @@
   });
   document.addEventListener("htmx:afterSettle", (event) => arrive(event.target));
 
+  /* A full ID number typed into a search box goes in the body of a request, never into an address. */
+  const ID_NUMBER = /^[1-9]\d{14}(\d{2}[\dXx])?$/;
+  document.addEventListener("submit", (event) => {
+    const box = event.target.querySelector?.("input[type=search][name=q]");
+    const url = document.body.dataset.findById;
+    const typed = box?.value.replace(/\s/g, "").normalize("NFKC");
+    if (!box || !url || !ID_NUMBER.test(typed)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    findById(url, typed);
+  }, true);
+  document.addEventListener("change", (event) => {
+    const typed = event.target.matches?.("input[type=search][name=q]") && event.target.value.replace(/\s/g, "").normalize("NFKC");
+    if (typed && document.body.dataset.findById && ID_NUMBER.test(typed)) event.stopImmediatePropagation();
+  }, true);
+  const findById = (url, number) => {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = url;
+    form.hidden = true;
+    for (const [name, value] of [["csrfmiddlewaretoken", $('meta[name="csrf-token"]').content], ["id_number", number]]) {
+      const field = document.createElement("input");
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+  };
+
   /* Keyboard: the focus key of the search box; Escape closes what is open. */
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
@@ -161,6 +191,9 @@
     $("[data-focus]", root)?.focus();
     root.querySelectorAll?.("[data-dismiss][hidden], [data-copy][hidden], [data-print][hidden]")
       .forEach((button) => { button.hidden = false; });
+    root.querySelectorAll?.(".table-scroll:not([tabindex])").forEach((box) => {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    });
   };
   arrive(document);
 })();

@@ -1,9 +1,12 @@
 """Small words of the templates: icons, tones, figures. A template builtin, no ``load`` needed."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -12,11 +15,25 @@ from django.utils.safestring import SafeString
 from core.common.tones import tone_of
 
 register = template.Library()
+logger = logging.getLogger(__name__)
+
+
+@cache
+def known_icons() -> frozenset[str]:
+    """The names packed into the sprite (``static/icons.txt``)."""
+    lines = (settings.BASE_DIR / "static" / "icons.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
-    """A Tabler outline icon from the sprite, hidden from screen readers: a word stands beside it."""
+    """A Tabler outline icon from the sprite, hidden from screen readers: a word stands beside it.
+
+    A name that is not in ``static/icons.txt`` draws a plain dot and is logged.
+    """
+    if name not in known_icons():
+        logger.warning("icon %s is not in static/icons.txt", name)
+        name = "point"
     return format_html(
         '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',

@@ -13,14 +13,12 @@ from django.test import RequestFactory
 
 from core.common import navigation
 from core.common.templatetags.charts import cut, heat
-from core.common.templatetags.ui import share, thousands, tone
+from core.common.templatetags.ui import known_icons, share, thousands, tone
 
 ICON = re.compile(r"{%\s*icon\s+\"([a-z0-9-]+)\"|(?:with|\s)icon=\"([a-z0-9-]+)\"")
 
 
-def known_icons():
-    lines = (Path(settings.BASE_DIR) / "static" / "icons.txt").read_text().splitlines()
-    return {line for line in lines if line and not line.startswith("#")}
+PYTHON_ICON = re.compile(r"\bicon\"?\s*[=:]\s*\"([a-z0-9-]+)\"")
 
 
 def test_every_icon_that_a_page_names_is_in_the_sprite_list():
@@ -28,6 +26,9 @@ def test_every_icon_that_a_page_names_is_in_the_sprite_list():
     for path in (Path(settings.BASE_DIR) / "templates").rglob("*.html"):
         for found in ICON.findall(path.read_text()):
             used[found[0] or found[1]] = path.name
+    for wing in ("core", "talent", "posts", "training", "reports"):
+        for path in (Path(settings.BASE_DIR) / wing).rglob("*.py"):
+            used |= dict.fromkeys(PYTHON_ICON.findall(path.read_text()), path.name)
     assert {name: where for name, where in used.items() if name not in known_icons()} == {}
 
 
