@@ -6,6 +6,7 @@ from core.imports.gate import Column, Kind
 
 from ..enums import CertificateLevel, Education, PoliticalStatus, PostCategory, Sex
 
+SEX = {"男": Sex.MALE, "男性": Sex.MALE, "女": Sex.FEMALE, "女性": Sex.FEMALE}
 POLITICAL = {
     "中共党员": PoliticalStatus.PARTY_MEMBER,
     "党员": PoliticalStatus.PARTY_MEMBER,
@@ -85,7 +86,9 @@ COLUMNS = (
     Column(
         "name", _("Name"), Kind.NAME, identifies=True, max_length=60, synonyms=("姓名",), example="王小吉"
     ),
-    Column("sex", _("Sex"), Kind.CHOICE, choices=dict(Sex.choices), synonyms=("性别",), width=8),
+    Column(
+        "sex", _("Sex"), Kind.CHOICE, choices=dict(Sex.choices), words=SEX, synonyms=("性别",), width=8
+    ),
     Column(
         "id_number",
         _("ID number"),
