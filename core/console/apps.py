@@ -23,3 +23,6 @@ class ConsoleConfig(AppConfig):
             NavItem("system", _("All jobs"), "console:every_job", "stack-2", Capability.VIEW_JOBS, 85),
             NavItem("system", _("Localities"), "console:localities", "map-2", Capability.MANAGE_SETTINGS, 80),
         )
+        register(
+            NavItem("system", _("Approval routes"), "console:routes", "route", Capability.MANAGE_SETTINGS, 82)
+        )

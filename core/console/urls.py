@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import components, jobs, localities
+from .views import components, jobs, localities, routes
 
 app_name = "console"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("jobs/all/", jobs.EveryJobListView.as_view(), name="every_job"),
     path("jobs/<uuid:uid>/", jobs.JobView.as_view(), name="job"),
     path("localities/", localities.LocalityListView.as_view(), name="localities"),
+    path("routes/", routes.RouteListView.as_view(), name="routes"),
+    path("routes/new/", routes.RouteNewView.as_view(), name="route_new"),
     path("components/", components.ComponentsView.as_view(), name="components"),
 ]
