@@ -53,6 +53,12 @@ class Attention:
 
     deployment: Deployment
     reasons: list[str]
+    overdue: bool = False
+
+    @property
+    def urgency(self) -> tuple[int, int]:
+        """Overdue confirmations first, then the most reasons."""
+        return (0 if self.overdue else 1, -len(self.reasons))
 
 
 @dataclass
@@ -106,11 +112,19 @@ def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
     )
     open_rows = list(open_rows)
     hosts = [row.host_id for row in open_rows if row.state == DeploymentState.SERVING]
-    found = [Attention(row, _reasons(row, hosts.count(row.host_id), day)) for row in open_rows]
+    found = [
+        Attention(row, _reasons(row, hosts.count(row.host_id), day), _is_overdue(row, day))
+        for row in open_rows
+    ]
     return sorted(
         (item for item in found if item.reasons),
         key=lambda item: (-len(item.reasons), item.deployment.ends_on),
     )
+
+
+def _is_overdue(row: Deployment, day: date) -> bool:
+    """Whether a confirmation that had to come did not come."""
+    return row.starts_on < day if row.state == DeploymentState.AGREED else row.ends_on < day
 
 
 def _reasons(row: Deployment, together: int, day: date) -> list[str]:

@@ -10,12 +10,14 @@ from django.contrib.auth.hashers import make_password
 
 from core.access.actions import grant_role
 from core.common.author import Author
+from core.common.dates import today
 from core.common.roles import ROLES
 from core.localities.models import Locality
 from core.localities.selectors import locality_by_code
 from core.users.models import User
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
+from training.learning.selectors import ledger_for
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def _unit_in(county: Locality) -> Institution:
 
 def _worker(county: Locality, word: str) -> User:
     people = SocialWorker.objects.filter(county=county, certificate_level="social_worker")
-    worker = people.filter(registered_until__isnull=False).order_by("registered_until").first()
+    term_ends_soon = people.filter(registered_until__gte=today()).order_by("registered_until")
+    worker = next((one for one in term_ends_soon if ledger_for(one).missing), term_ends_soon.first())
     account = _open(WORKER, word)
     account.display_name = worker.name
     account.save()
