@@ -42,6 +42,7 @@ class Step:
         print(f"setup: {self.text}", flush=True)
         if subprocess.run(self.command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode:
             sys.exit(f"setup: this failed: {' '.join(self.command)}")
+        self.stamp.parent.mkdir(parents=True, exist_ok=True)
         self.stamp.write_text(mark)
 
 
