@@ -44,7 +44,7 @@ def missing_chip(record: Any) -> SafeString:
 
 def open_state(record: Institution | Site) -> SafeString:
     """Whether it is open, as a chip."""
-    return state("closed", _g("Closed")) if record.closed_on else state("active", _g("Open"))
+    return state("closed", _g("Closed down")) if record.closed_on else state("active", _g("Operating"))
 
 
 class InstitutionList(List):
@@ -68,14 +68,14 @@ class InstitutionList(List):
         Column(
             "state",
             _("State"),
-            value=lambda row: _g("Closed") if row.closed_on else _g("Open"),
+            value=lambda row: _g("Closed down") if row.closed_on else _g("Operating"),
             render=open_state,
         ),
         Column("closed_on", _("Closed on"), kind="date", shown=False),
     )
     filters = (
         Choice("kind", _("Kind"), choices=InstitutionKind.choices),
-        BoolFilter("open", _("State"), query=Q(closed_on=None), yes=_("Open"), no=_("Closed")),
+        BoolFilter("open", _("State"), query=Q(closed_on=None), yes=_("Operating"), no=_("Closed down")),
         Choice(
             "incomplete",
             _("To be filled in"),
@@ -117,15 +117,19 @@ class SiteList(List):
         Column(
             "state",
             _("State"),
-            value=lambda row: _g("Closed") if row.closed_on else _g("Open"),
+            value=lambda row: _g("Closed down") if row.closed_on else _g("Operating"),
             render=open_state,
         ),
     )
     filters = (
         Choice("kind", _("Kind"), choices=SiteKind.choices),
-        BoolFilter("open", _("State"), query=Q(closed_on=None), yes=_("Open"), no=_("Closed")),
+        BoolFilter("open", _("State"), query=Q(closed_on=None), yes=_("Operating"), no=_("Closed down")),
         BoolFilter(
-            "operated", _("Operator"), query=Q(operator__isnull=False), yes=_("Known"), no=_("Missing")
+            "operated",
+            _("Operator"),
+            query=Q(operator__isnull=False),
+            yes=_("Operator known"),
+            no=_("Operator missing"),
         ),
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_INSTITUTIONS),
     )

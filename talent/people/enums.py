@@ -70,7 +70,7 @@ class RegistrationState(models.TextChoices):
     """What the issuing system says of a registration; its own clock decides whether it is valid."""
 
     REGISTERED = "registered", _("Registered")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Deregistered")
 
 
 class Ethnicity(models.TextChoices):

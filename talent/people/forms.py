@@ -12,7 +12,7 @@ from talent.institutions.forms import DayField, RecordForm, blank_first
 from .enums import CertificateLevel, Education, Ethnicity, PoliticalStatus, PostCategory, Relation, Sex
 from .selectors import institutions_to_employ_at, sites_to_work_at
 
-FULL_TIME = [("", "—"), ("true", _("Full time")), ("false", _("Part time"))]
+FULL_TIME = [("", "—"), ("true", _("Full-time")), ("false", _("Part-time"))]
 
 
 class FullTimeField(forms.TypedChoiceField):
@@ -24,7 +24,7 @@ class FullTimeField(forms.TypedChoiceField):
             coerce=lambda text: text == "true",
             empty_value=None,
             required=False,
-            label=_("full time"),
+            label=_("whether full time"),
             **kwargs,
         )
 
@@ -54,7 +54,7 @@ class EmploymentFields(RecordForm):
 class PersonFields(RecordForm):
     """Who the person is; only the name is forced."""
 
-    name = forms.CharField(label=_("name"), max_length=60)
+    name = forms.CharField(label=_("name of the person"), max_length=60)
     former_name = forms.CharField(label=_("former name"), max_length=60, required=False)
     mobile = forms.CharField(label=_("mobile number"), max_length=20, required=False)
     sex = forms.ChoiceField(label=_("sex"), choices=blank_first(Sex), required=False)
@@ -120,7 +120,7 @@ class TransferForm(EmploymentFields):
     """Another employer from a day on."""
 
     full_time = None
-    starts_on = DayField(label=_("from"))
+    starts_on = DayField(label=_("employed from"))
     reason = forms.CharField(label=_("reason"), max_length=100, required=False)
 
 

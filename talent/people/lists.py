@@ -73,7 +73,7 @@ def certificate_chip(row: SocialWorker) -> SafeString | str:
         return str(row.get_certificate_level_display())
     if row.lacks_certificate_for_post:
         return state("missing", _g("None, in a technical post"))
-    return format_html('<span class="muted">{}</span>', _g("None"))
+    return format_html('<span class="muted">{}</span>', _g("No certificate"))
 
 
 def certificate_number(row: SocialWorker) -> str:
@@ -132,7 +132,7 @@ class WorkerList(List):
 
     key = "people.workers"
     columns = (
-        Column("name", _("Name"), link=SocialWorker.get_absolute_url),
+        Column("name", _("Name of the person"), link=SocialWorker.get_absolute_url),
         Column("institution", _("Employer"), value="institution.name"),
         Column("post", _("Post as rostered"), value=post_words, exported=False),
         Column("relation", _("Employment relation"), value="get_relation_display"),
@@ -160,7 +160,7 @@ class WorkerList(List):
         Column("political_status", _("Political status"), value="get_political_status_display", shown=False),
         Column("education", _("Education"), value="get_education_display", shown=False),
         Column("school", _("School"), shown=False),
-        Column("full_time", _("Full time"), kind="bool", shown=False),
+        Column("full_time", _("Whether full time"), kind="bool", shown=False),
         Column("channel", _("Recruitment batch or channel"), value=of_employment("channel"), shown=False),
         Column("starts_on", _("Employed since"), value=of_employment("starts_on"), kind="date", shown=False),
         Column(
@@ -194,7 +194,7 @@ class WorkerList(List):
         Choice(
             "certificate",
             _("Certificate"),
-            choices=((NO_CERTIFICATE, _("None")), *CertificateLevel.choices),
+            choices=((NO_CERTIFICATE, _("No certificate")), *CertificateLevel.choices),
             apply=by_certificate,
         ),
         Choice(

@@ -67,7 +67,7 @@ CERTIFICATES = {
 NO_CERTIFICATE = "none"
 
 COLUMNS = (
-    Column("serial", _("No."), Kind.SERIAL, synonyms=("序号", "编号"), width=6),
+    Column("serial", _("Serial number"), Kind.SERIAL, synonyms=("序号", "编号"), width=6),
     Column(
         "town",
         _("Street or township"),
@@ -84,11 +84,15 @@ COLUMNS = (
         width=26,
     ),
     Column(
-        "name", _("Name"), Kind.NAME, identifies=True, max_length=60, synonyms=("姓名",), example="王小吉"
+        "name",
+        _("Name of the person"),
+        Kind.NAME,
+        identifies=True,
+        max_length=60,
+        synonyms=("姓名",),
+        example="王小吉",
     ),
-    Column(
-        "sex", _("Sex"), Kind.CHOICE, choices=dict(Sex.choices), words=SEX, synonyms=("性别",), width=8
-    ),
+    Column("sex", _("Sex"), Kind.CHOICE, choices=dict(Sex.choices), words=SEX, synonyms=("性别",), width=8),
     Column(
         "id_number",
         _("ID number"),
@@ -116,7 +120,7 @@ COLUMNS = (
         synonyms=("学历", "最高学历", "文化程度"),
     ),
     Column("school", _("School"), max_length=80, synonyms=("毕业院校", "毕业学校", "院校")),
-    Column("full_time", _("Full time"), Kind.YES_NO, synonyms=("是否专职", "专职"), width=8),
+    Column("full_time", _("Whether full time"), Kind.YES_NO, synonyms=("是否专职", "专职"), width=8),
     Column(
         "channel",
         _("Recruitment batch or channel"),
@@ -144,7 +148,7 @@ COLUMNS = (
         "certificate_level",
         _("Certificate"),
         Kind.CHOICE,
-        choices={**dict(CertificateLevel.choices), NO_CERTIFICATE: _("None")},
+        choices={**dict(CertificateLevel.choices), NO_CERTIFICATE: _("No certificate")},
         words={**CERTIFICATES, "无证": NO_CERTIFICATE, "没有": NO_CERTIFICATE, "无": NO_CERTIFICATE},
         synonyms=("职业资格证书", "职业水平证书", "证书级别", "持证情况"),
         width=18,

@@ -53,9 +53,9 @@ class Employment(models.Model):
     relation = models.CharField(
         _("employment relation"), max_length=16, choices=Relation, default=Relation.UNCONFIRMED
     )
-    full_time = models.BooleanField(_("full time"), null=True, blank=True)
-    starts_on = models.DateField(_("from"), null=True, blank=True)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    full_time = models.BooleanField(_("whether full time"), null=True, blank=True)
+    starts_on = models.DateField(_("employed from"), null=True, blank=True)
+    ends_on = models.DateField(_("employed until"), null=True, blank=True)
     end_reason = models.CharField(_("reason for leaving"), max_length=100, blank=True, default="")
     channel = models.CharField(_("recruitment batch or channel"), max_length=60, blank=True, default="")
     monthly_pay = MoneyField(_("monthly pay as rostered"), null=True, blank=True)

@@ -63,7 +63,7 @@ class SocialWorker(Placed):
     scope = Scope(places=(PlaceSet(institution="institution_id"),), own="user")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name of the person"), max_length=60)
     former_name = models.CharField(_("former name"), max_length=60, blank=True, default="")
     id_number = SealedTextField(_("ID number"), purpose="id_number", plain_length=18, blank=False)
     id_index = BlindIndexField()
@@ -108,7 +108,7 @@ class SocialWorker(Placed):
     relation = models.CharField(
         _("employment relation"), max_length=16, choices=Relation, blank=True, default=""
     )
-    full_time = models.BooleanField(_("full time"), null=True, blank=True)
+    full_time = models.BooleanField(_("whether full time"), null=True, blank=True)
     post_category_claimed = models.CharField(
         _("post category as rostered"), max_length=16, choices=PostCategory, blank=True, default=""
     )
