@@ -12,7 +12,7 @@ from .running import JobRun
 @job(
     "jobs.sweep",
     label=_("Sweep the job list"),
-    words={"jobs": _("jobs"), "queue": _("queue entries"), "workers": _("job workers")},
+    words={"jobs": _("job records"), "queue": _("queue entries"), "workers": _("worker records")},
 )
 def sweep_jobs(run: JobRun) -> dict[str, int]:
     """Delete what is beyond its retention."""

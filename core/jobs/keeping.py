@@ -16,9 +16,17 @@ from .models import Job, Periodic, WorkerBeat
 from .registry import KINDS, RHYTHMS, Rhythm
 from .running import crashed, dispatch, lease_end
 
+CLAIM_GRACE = timedelta(seconds=10)  # from taking an entry to starting its job: milliseconds
+
 
 def reap() -> int:
-    """Take back jobs whose worker has fallen silent; returns how many were touched."""
+    """Take back jobs whose worker has fallen silent; returns how many were touched.
+
+    A worker that died between taking the queue's entry and starting the job left it waiting: its
+    lease is the whole promise, so it is ended here.
+    """
+    taken = DBTaskResult.objects.running().filter(started_at__lt=now() - CLAIM_GRACE)
+    Job.objects.filter(state=JobState.QUEUED, task_id__in=taken.values("pk")).update(lease_until=now())
     lapsed = Job.objects.lapsed(now()).values_list("pk", flat=True)
     return sum(_reap_one(pk) for pk in list(lapsed))
 

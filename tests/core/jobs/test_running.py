@@ -153,6 +153,16 @@ def test_a_job_that_lost_its_place_in_the_queue_gets_a_new_one():
     assert effects() == [1]
 
 
+def test_a_worker_that_died_before_it_began_does_not_hold_the_job_until_its_lease_ends():
+    enqueue("sample.effect", key="a", by=SYSTEM, payload={"n": 1})
+    DBTaskResult.objects.get().claim("killed")
+    assert keeping.reap() == 0  # it may be about to begin
+    DBTaskResult.objects.update(started_at=now() - keeping.CLAIM_GRACE - timedelta(seconds=1))
+    assert keeping.reap() == 1
+    run_jobs()
+    assert effects() == [1]
+
+
 def test_two_queue_entries_for_one_job_do_it_once():
     job = enqueue("sample.effect", key="a", by=SYSTEM, payload={"n": 1})
     run_job.enqueue(job.pk)
