@@ -13,7 +13,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         navigation.register(
-            NavItem("desk", _("Desk"), "desk", "layout-grid", order=1),
+            NavItem("desk", _("Desk"), "desk", "layout-dashboard", order=1),
             NavItem(
                 "talent",
                 _("Deployment monitoring"),

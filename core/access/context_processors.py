@@ -38,9 +38,9 @@ def _navigation(request: HttpRequest, holder: Access) -> list[tuple[str | Promis
         return []
     sections: dict[str, list[NavLink]] = {}
     for item in navigation.items():
-        if not item.worker and (not item.capabilities or holder.holds(*item.capabilities)):
-            if link := _link(item, request.path):
-                sections.setdefault(item.section, []).append(link)
+        opens = not item.worker and (not item.capabilities or holder.holds(*item.capabilities))
+        if opens and (link := _link(item, request.path)):
+            sections.setdefault(item.section, []).append(link)
     _keep_longest(sections)
     return [(navigation.SECTIONS[key], links) for key, links in sections.items()]
 

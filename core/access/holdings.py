@@ -90,9 +90,8 @@ class Access:
                 places.localities.setdefault(locality.level, set()).add(locality.pk)
         columns = {kind.grants: kind.column for kind in place_kinds()}
         for grant in grants:
-            if not isinstance(grant, LocalityGrant):
-                if not Access._covered(grant.content_object, places):
-                    places.others.setdefault(columns[type(grant)], set()).add(grant.content_object_id)
+            if not isinstance(grant, LocalityGrant) and not Access._covered(grant.content_object, places):
+                places.others.setdefault(columns[type(grant)], set()).add(grant.content_object_id)
         return places
 
     @staticmethod

@@ -21,6 +21,7 @@ from django.db import models
 from django.db.models import Q
 
 from .holdings import Access
+from .models import GrantBase, LocalityGrant
 
 LEVELS = ("province", "prefecture", "county", "township")
 
@@ -73,6 +74,8 @@ class Scope:
 def scope_of(model: type[models.Model]) -> Scope:
     """The declared scope of a model; raises where none is declared."""
     scope = getattr(model, "scope", None) or _scopes_below.get(model._meta.label_lower)
+    if scope is None and issubclass(model, GrantBase):
+        scope = _scope_of_grants(model)
     if not isinstance(scope, Scope):
         raise ImproperlyConfigured(f"{model._meta.label} declares no scope")
     return scope
@@ -83,6 +86,12 @@ _scopes_below: dict[str, Scope] = {
     "localities.locality": Scope((PlaceSet(institution=None),)),
     "audit.auditevent": Scope((PlaceSet(),)),
 }
+
+
+def _scope_of_grants(model: type[GrantBase]) -> Scope:
+    """A grant stands at its place. An officer of one institution holds nothing over localities."""
+    at_institution = None if model is LocalityGrant else "content_object_id"
+    return Scope((PlaceSet("content_object__", institution=at_institution),), own="user")
 
 
 def scoped(queryset: models.QuerySet, holder: Any, capability: str) -> models.QuerySet:

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core.audit.wording import register_events
-from core.common import navigation
+from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 
@@ -15,23 +15,38 @@ class DeploymentsConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only once the registry is ready.
         from core.imports.gate import register
+        from talent.people.registry import WorkerPanel, register_worker_panel
 
+        from .panels import deployments_of
         from .resources import DeploymentImporter
+        from .selectors import waits_for
 
         register(DeploymentImporter())
+        register_worker_panel(
+            WorkerPanel(
+                "deployments",
+                _("Deployments"),
+                "talent/deployments/_panel.html",
+                deployments_of,
+                Capability.VIEW_DEPLOYMENTS,
+                30,
+            )
+        )
+        waiting.register("deployments", waits_for)
         navigation.register(
             NavItem(
                 "talent",
                 _("Deployments"),
                 "deployments:deployments",
-                "map-pin",
+                "map-2",
                 Capability.VIEW_DEPLOYMENTS,
                 40,
             ),
-            NavItem("talent", _("Deployment"), "deployments:mine", "map-pin", order=30, worker=True),
+            NavItem("talent", _("Deployment"), "deployments:mine", "map-2", order=30, worker=True),
         )
         register_events(
             {
+                "deployments.programme_created": _("Programme entered"),
                 "deployments.nominated": _("Nominated for deployment"),
                 "deployments.corrected": _("Deployment corrected"),
                 "deployments.approved": _("Deployment put on the approved list"),

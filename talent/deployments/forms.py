@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.common.dates import today
 
 from .enums import EndReason
-from .models import Deployment
+from .models import Deployment, Programme
 
 
 def _day(label: Any) -> forms.DateField:
@@ -69,3 +69,17 @@ class NominationForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """Rules across rows are the action's; here only what was typed."""
+
+
+class ProgrammeForm(forms.ModelForm):
+    """A programme year."""
+
+    class Meta:
+        model = Programme
+        fields = ("year", "name", "document_no", "service_months", "subsidy_per_year", "source")
+
+
+class CountyDocumentForm(forms.Form):
+    """The document that lists the receiving counties."""
+
+    document_no = forms.CharField(label=_("Number of the document that lists the counties"), max_length=80)

@@ -5,8 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from core.access.holdings import Access
 from core.common.capabilities import Capability
+from core.common.dates import today
+from core.common.waiting import Waiting
 
 from .enums import DeploymentState
 from .models import Deployment, Programme, Quota
@@ -61,3 +66,32 @@ def serving_workers(workers: Iterable[Any], day: date) -> dict[int, Deployment]:
     """Worker id → the deployment in which they serve on the day, for any number of workers."""
     rows = Deployment.objects.serving_on(day).filter(worker__in=workers)
     return {row.worker_id: row for row in rows.select_related("receiving_county", "host")}
+
+
+def waits_for(access: Access) -> list[Waiting]:
+    """What waits on an officer's desk: arrivals to confirm, services over, nominations to decide."""
+    found = []
+    url = reverse("deployments:deployments")
+    if access.holds(Capability.CONFIRM_SERVICE):
+        rows = Deployment.objects.for_user(access, Capability.CONFIRM_SERVICE)
+        found += [
+            (
+                _("Confirm arrivals: %(count)s people"),
+                rows.filter(state="agreed", starts_on__lte=today()),
+                "agreed",
+            ),
+            (
+                _("Confirm completion: %(count)s people"),
+                rows.filter(state="serving", ends_on__lt=today()),
+                "serving",
+            ),
+        ]
+    if access.holds(Capability.MANAGE_DEPLOYMENTS):
+        rows = Deployment.objects.for_user(access, Capability.MANAGE_DEPLOYMENTS).filter(state="nominated")
+        found.append((_("Decide on nominations: %(count)s people"), rows, "nominated"))
+    counted = [(title, rows.count(), state) for title, rows, state in found]
+    return [
+        Waiting(title % {"count": count}, f"{url}?state={state}", count=count)
+        for title, count, state in counted
+        if count
+    ]

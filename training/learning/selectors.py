@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from core.access.holdings import Access
 from core.access.scoping import scope_of
 from core.common.capabilities import Capability
 from core.common.dates import DateRange, today
+from core.common.waiting import Waiting
 from talent.people.models import Registration, SocialWorker
 
 from .enums import NotCounted
@@ -159,3 +161,16 @@ def may_read(holder: object) -> LearningQuerySet:
 def may_attach(holder: object) -> LearningQuerySet:
     """Records to which the reader may add proofs: their own."""
     return LearningRecord.objects.belonging_to(Access.of(holder).user)
+
+
+def waits_for(access: Access) -> list[Waiting]:
+    """One entry on a verifier's desk: how many records wait, and since when the oldest does."""
+    if not access.holds(Capability.VERIFY_LEARNING):
+        return []
+    queue = waiting_for(access)
+    oldest = queue.first()
+    if oldest is None:
+        return []
+    title = _("Review learning: %(count)s records") % {"count": queue.count()}
+    days = (today() - oldest.submitted_at.date()).days
+    return [Waiting(title, reverse("learning:queue"), tag=_("oldest waits %(days)s days") % {"days": days})]

@@ -20,7 +20,10 @@ def places():
 
 def test_a_county_officer_gives_only_the_roles_their_own_role_names(places):
     county = officer("county_hr", places.changan)
-    assert {role.key for role in grantable_roles(county, places.changan)} == {"institution_hr", "learning_verifier"}
+    assert {role.key for role in grantable_roles(county, places.changan)} == {
+        "institution_hr",
+        "learning_verifier",
+    }
     held = grant_role(user=UserFactory(), role="learning_verifier", place=places.jianbei, by=by(county))
     assert held.granted_by == county
     with pytest.raises(NotAllowed):

@@ -34,7 +34,12 @@ def test_a_county_officer_sees_the_county_and_what_lies_below_and_nothing_else(p
 
 
 def test_a_prefecture_officer_sees_every_county_of_the_prefecture_only(places):
-    assert seen(officer("prefecture_officer", places.shijiazhuang)) == {"石家庄市", "长安区", "桥西区", "建北街道"}
+    assert seen(officer("prefecture_officer", places.shijiazhuang)) == {
+        "石家庄市",
+        "长安区",
+        "桥西区",
+        "建北街道",
+    }
 
 
 def test_a_county_directly_under_the_province_is_no_prefectures(places):

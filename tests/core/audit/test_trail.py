@@ -31,7 +31,9 @@ def test_an_event_says_who_what_where_and_why(event):
     assert event.county_id == event.target_id
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_auditevent SET event = 'x'", "DELETE FROM audit_auditevent"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_auditevent SET event = 'x'", "DELETE FROM audit_auditevent"]
+)
 def test_the_database_refuses_to_rewrite_the_trail(event, statement):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

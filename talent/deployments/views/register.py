@@ -5,22 +5,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from core.access.pages import ActionView, OwnMixin, ScopedDetail
+from core.access.pages import ActionView, OwnMixin, ScopedDetail, ScopedMixin
 from core.common.capabilities import Capability
+from core.common.errors import Refused
 from core.imports.listing import ScopedListView
+from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
+from talent.people.names import named
 
-from . import actions
-from .forms import AgreementForm, ArrivalForm, CompletionForm, EarlyEndForm, WithdrawalForm
-from .lists import DeploymentList
-from .models import Deployment
-from .selectors import possible_steps
-from .workflow import DEPLOYMENT
+from .. import actions
+from ..forms import AgreementForm, ArrivalForm, CompletionForm, EarlyEndForm, NominationForm, WithdrawalForm
+from ..lists import DeploymentList
+from ..models import Deployment
+from ..selectors import possible_steps, programmes
+from ..workflow import DEPLOYMENT
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,19 @@ class Deployments(ScopedListView):
     capability = Capability.VIEW_DEPLOYMENTS
     list_class = DeploymentList
     title = gettext_lazy("Deployments")
+
+    def get_tools(self) -> list[dict[str, Any]]:
+        if not self.access.holds(Capability.MANAGE_DEPLOYMENTS):
+            return []
+        return [
+            {"label": _("Programmes"), "url": reverse("deployments:programmes"), "icon": "book"},
+            {
+                "label": _("Import"),
+                "url": reverse("console:import_new", args=["deployments"]),
+                "icon": "table-import",
+            },
+            {"label": _("Nominate"), "url": reverse("deployments:nominate"), "icon": "plus", "primary": True},
+        ]
 
 
 class DeploymentPage(ScopedDetail):
@@ -101,3 +121,39 @@ class MyDeployments(OwnMixin, View):
         rows = self.own().select_related("programme", "host", "receiving_county", "sender")
         context = {"deployments": rows.order_by("-starts_on"), "heading": _("My deployment")}
         return render(request, "talent/deployments/mine.html", context)
+
+
+class Nominate(ScopedMixin, View):
+    """Put one person forward by hand: found by name or ID number first, then the rest."""
+
+    model = Deployment
+    capability = Capability.MANAGE_DEPLOYMENTS
+    found_at_most = 20
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(request, self._form())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(request, form)
+        try:
+            deployment = actions.nominate(by=self.author, **form.cleaned_data)
+        except (Refused, ValidationError) as refusal:
+            form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+            return self._page(request, form)
+        messages.success(request, _("%(name)s is nominated.") % {"name": deployment.worker.name})
+        return redirect(deployment)
+
+    def _form(self, data: Any = None) -> NominationForm:
+        units = self.scoped(Institution.objects.open()).order_by("name")
+        name = self.request.GET.get("name", "").strip()
+        people = self.scoped(SocialWorker.objects.employed())
+        if data is None:
+            people = people.filter(pk__in=named(people, name).values("pk")[: self.found_at_most])
+        return NominationForm(data, programmes=programmes(), workers=people, units=units)
+
+    def _page(self, request: HttpRequest, form: NominationForm) -> HttpResponse:
+        context = {"form": form, "name": request.GET.get("name", ""), "title": _("Nominate for deployment")}
+        status = 422 if form.is_bound else 200
+        return render(request, "talent/deployments/nominate.html", context, status=status)
