@@ -13,6 +13,7 @@ from core.jobs.running import JobRun
 
 from .actions.applying import Undone, apply, name_undone
 from .actions.ending import expire_all
+from .actions.marking import make_annotated
 from .actions.preparing import prepare, recheck
 from .background import JOB_KIND
 from .enums import BatchState
@@ -30,6 +31,9 @@ def work(run: JobRun) -> dict[str, Any]:
     batch = ImportBatch.objects.belonging_to(run.job.owner).get(uid=run.payload["batch"])
     if run.payload["step"] == "apply":
         return _apply(run, batch)
+    if run.payload["step"] == "annotate":
+        make_annotated(batch)
+        return {"rows": batch.row_count}
     if batch.state in (BatchState.UPLOADED, BatchState.CHECKING):
         step = prepare if batch.state == BatchState.UPLOADED else recheck
         step(batch=batch, access=run.access, by=run.author, progress=run.progress)

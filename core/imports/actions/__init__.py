@@ -3,12 +3,15 @@
 from .applying import apply, begin_apply
 from .correcting import correct_cell, leave_out, take_back_in
 from .ending import discard, expire_all, return_to_preview
-from .preparing import map_columns, prepare, recheck
+from .marking import annotated
+from .preparing import choose_header, map_columns, prepare, recheck
 from .uploading import open_list
 
 __all__ = [
+    "annotated",
     "apply",
     "begin_apply",
+    "choose_header",
     "correct_cell",
     "discard",
     "expire_all",

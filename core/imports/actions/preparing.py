@@ -97,6 +97,15 @@ def questions(batch: ImportBatch) -> list[dict[str, Any]]:
     ]
 
 
+def choose_header(
+    *, batch: ImportBatch, sheet_name: str, first: int, last: int, access: Access, by: Author
+) -> ImportBatch:
+    """Read the list again below the header rows that the user names (at most three)."""
+    if not 0 < first <= last <= first + 2:
+        raise Refused(_("The header has one to three rows, the first above the last."), code="header")
+    return prepare(batch=batch, access=access, by=by, header=(first, last), sheet_name=sheet_name)
+
+
 def map_columns(
     *,
     batch: ImportBatch,

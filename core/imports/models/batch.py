@@ -144,6 +144,12 @@ class ImportBatch(Placed):
         return found
 
     @property
+    def kind_title(self) -> str:
+        """The name of the kind of list, also where its importer no longer exists."""
+        found = importer(self.importer_key)
+        return str(found.title) if found else self.importer_key
+
+    @property
     def aad(self) -> str:
         return f"imports.importbatch:notes:{self.uid}"
 
