@@ -39,4 +39,5 @@ class Command(BaseCommand):
             )
         except (Refused, OSError, KeyError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(", ".join(f"{what} {count}" for what, count in counts.items()))
+        if options["verbosity"]:
+            self.stdout.write(", ".join(f"{what} {count}" for what, count in counts.items()))

@@ -17,4 +17,5 @@ class Command(BaseCommand):
 
     def handle(self, *, since: int, **options: Any) -> None:
         counts = load_holidays(by=system_author("command"), since=since)
-        self.stdout.write(", ".join(f"{what} {count}" for what, count in counts.items()))
+        if options["verbosity"]:
+            self.stdout.write(", ".join(f"{what} {count}" for what, count in counts.items()))
