@@ -28,6 +28,7 @@ from .printing.fonts import code_point, font_files, glyphs_missing
 
 logger = logging.getLogger(__name__)
 SCHEME = "house:"
+GETA = "〓"  # the printers' mark for a type that is not in the case
 _PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _rendering = threading.Lock()
 
@@ -89,8 +90,8 @@ def render_pdf(
 
     ``header`` and ``footer`` are small lines on every page beside 第 x 页 共 y 页; ``qr_url`` is the
     address of the public check page, drawn as a QR code by the template; ``pictures`` are PNG or
-    JPEG bytes that the template names as ``house:pictures/<key>``. Characters without a glyph are
-    listed at the foot of the last page. The file's own properties hold the form's title only.
+    JPEG bytes that the template names as ``house:pictures/<key>``. Characters without a glyph print
+    as 〓 and are listed at the foot of the last page. The file's own properties hold the form's title only.
     """
     page = {"header": header, "footer": footer, "qr_url": qr_url, **context}
     page.setdefault("orientation", "landscape" if landscape else "portrait")
@@ -105,6 +106,8 @@ def html_to_pdf(text: str, *, pictures: Mapping[str, bytes] | None = None) -> by
     if missing:
         logger.warning("document with %d characters that no font here can draw", len(missing))
         note = render_to_string("documents/_missing.html", {"codes": [code_point(c) for c in missing]})
+        for character in missing:
+            text = text.replace(character, GETA)
         head, body_end, tail = text.rpartition("</body>")
         text = head + note + body_end + tail if body_end else text + note
     fetcher = HouseFetcher(pictures)
