@@ -13,6 +13,8 @@ class AccountsConfig(AppConfig):
         register_events(
             {
                 "accounts.opened": _("Account opened"),
+                "accounts.closed": _("Account closed"),
+                "accounts.reopened": _("Account opened again"),
                 "accounts.signed_in": _("Signed in"),
                 "accounts.signed_out": _("Signed out"),
                 "accounts.sign_in_refused": _("Sign-in refused"),

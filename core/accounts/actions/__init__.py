@@ -1,12 +1,20 @@
 """Everything that the sign-in room does to its rows."""
 
-from .account import change_password, open_account, remove_second_factor, update_profile
+from .account import (
+    change_password,
+    close_account,
+    open_account,
+    remove_second_factor,
+    reopen_account,
+    update_profile,
+)
 from .activation import check_activation, complete_activation, issue_activation, withdraw_activation
 from .sessions import end_other_sessions, end_session, end_sessions_of, open_session, sign_out, touch_session
 
 __all__ = [
     "change_password",
     "check_activation",
+    "close_account",
     "complete_activation",
     "end_other_sessions",
     "end_session",
@@ -15,6 +23,7 @@ __all__ = [
     "open_account",
     "open_session",
     "remove_second_factor",
+    "reopen_account",
     "sign_out",
     "touch_session",
     "update_profile",

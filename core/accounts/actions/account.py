@@ -8,9 +8,11 @@ from pypinyin import lazy_pinyin
 
 from core.audit import actions as audit
 from core.common.author import Author
+from core.common.dates import now
 from core.common.errors import NotAllowed
 from core.users.models import User, normalise_username
 
+from ..models import ActivationCode
 from .sessions import end_sessions_of
 
 
@@ -75,3 +77,29 @@ def remove_second_factor(*, user: User, by: Author) -> int:
     end_sessions_of(user=user, by=by)
     audit.record(by=by, event="accounts.second_factor_removed", target=user, facts={"count": count})
     return count
+
+
+@transaction.atomic
+def close_account(*, user: User, by: Author) -> User:
+    """Nobody signs in with this account any more: open sessions end, codes are void, grants give nothing.
+
+    Raises ``NotAllowed`` for one's own account. Rows that name the person stay. The caller has
+    checked ``MANAGE_USERS``.
+    """
+    if by.user is not None and by.user.pk == user.pk:
+        raise NotAllowed(_("Another administrator must close your account."))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    ActivationCode.objects.filter(user=user, used_at=None, voided_at=None).update(voided_at=now())
+    end_sessions_of(user=user, by=by)
+    audit.record(by=by, event="accounts.closed", target=user)
+    return user
+
+
+@transaction.atomic
+def reopen_account(*, user: User, by: Author) -> User:
+    """The account may sign in again, with the password and the grants that it had."""
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    audit.record(by=by, event="accounts.reopened", target=user)
+    return user
