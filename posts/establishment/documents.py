@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from core.approvals.registry import DocumentKind
 from core.approvals.selectors import opinion_boxes
@@ -11,12 +12,9 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.pdf import render_pdf
 from core.files.selectors import form_template
-from talent.institutions.models import Institution
-from talent.people.enums import PostCategory
 
-from . import grades
-from .enums import CeilingKind, GradeBand, PlanState
-from .models import Ceiling, GradeRule, PostPlan
+from .enums import CeilingKind, PlanState
+from .models import Appointment, Ceiling, Post, PostPlan, PostPlanLine
 from .rules import Line
 
 POST_PLAN = DocumentKind(
@@ -29,29 +27,31 @@ POST_PLAN = DocumentKind(
     form="F02",
 )
 FORMS = {"F02": ("documents/post_plan.html", False), "F03": ("documents/post_lines.html", True)}
-BANDS = {"management": "管理岗位", "professional": "专业技术岗位", "worker": "工勤技能岗位"}
+TITLES = {"F02": "事业单位岗位设置审核表", "F03": "社会工作岗位明细表(岗位说明书)"}
 
 
 def print_plan(plan: PostPlan, form: str) -> bytes:
-    """The plan as a PDF of form ``F02`` or ``F03``; a plan on the desk is marked as a draft."""
+    """The plan as a PDF of form ``F02`` or ``F03``; a plan on the desk is marked as a draft.
+
+    The paper is Chinese whatever language the reader has chosen.
+    """
     template, landscape = FORMS[form]
-    return render_pdf(template, plan_context(plan, form), footer=plan.number, landscape=landscape)
+    with override("zh-hans"):
+        return render_pdf(template, plan_context(plan, form), footer=plan.number, landscape=landscape)
 
 
 def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
     """Everything the templates of F02 and F03 fill in."""
-    lines = list(plan.lines.select_related("site", "post").order_by("line_no"))
+    rows = list(plan.lines.select_related("site", "post", "created_post").order_by("line_no"))
     version = form_template(form)
-    titles = {"F02": "事业单位岗位设置审核表", "F03": "社会工作岗位明细表"}
     return {
-        "title": version.name if version else titles[form],
+        "title": version.name if version else TITLES[form],
         "form": version,
         "mark": "final" if plan.state in (PlanState.APPROVED, PlanState.IN_FORCE) else "draft",
         "number": plan.number,
-        "plan": plan,
-        "institution": plan.institution,
-        "lines": lines,
-        "total": sum(Line.of(line).resulting_places for line in lines),
+        "values": _values(plan, rows),
+        "lines": _lines(rows),
+        "total": sum(Line.of(row).resulting_places for row in rows),
         "head": {
             "reporting_unit": plan.institution.name,
             "year": plan.year,
@@ -60,59 +60,64 @@ def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
             "phone": plan.institution.contact_phone,
         },
         "opinions": opinion_boxes(plan),
-        **_figures(plan.institution, lines),
     }
 
 
-def _figures(institution: Institution, lines: list[Any]) -> dict[str, Any]:
-    """Numbers by category and grade, each with its share: what F02 asks for."""
-    ceilings = Ceiling.objects.on(today()).filter(institution=institution, category="")
-    approved = {row.kind: row for row in ceilings}
-    by_grade: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for line in lines:
-        by_grade[line.category][line.grade] += Line.of(line).resulting_places
-    total = sum(sum(grade.values()) for grade in by_grade.values())
-    categories = [
-        {
-            "key": category,
-            "label": BANDS.get(category, str(PostCategory(category).label)),
-            "count": sum(by_grade[category].values()),
-            "share": _share(sum(by_grade[category].values()), total),
-            "grades": [
-                {
-                    "label": grades.label(grade),
-                    "count": n,
-                    "share": _share(n, sum(by_grade[category].values())),
-                }
-                for grade, n in sorted(by_grade[category].items())
-            ],
-        }
-        for category in PostCategory.values
-        if category in by_grade
-    ]
+def _values(plan: PostPlan, rows: list[PostPlanLine]) -> dict[str, Any]:
+    """F02 as far as it is known: whole-unit numbers by grade are the unit's to write (form F01)."""
+    ceilings = Ceiling.objects.on(today()).filter(institution=plan.institution, category="")
+    approved = dict(ceilings.values_list("kind", "places"))
+    counts: dict[str, int] = {}
+    for row in rows:
+        label = f"{row.get_category_display()}{'' if not row.grade else row.grade_label}"
+        counts[label] = counts.get(label, 0) + Line.of(row).resulting_places
     return {
-        "establishment": approved.get(CeilingKind.ESTABLISHMENT),
-        "posts_total": next(
-            (row for kind, row in approved.items() if kind != CeilingKind.ESTABLISHMENT), None
-        ),
-        "categories": categories,
-        "bands": _bands(by_grade[PostCategory.PROFESSIONAL]),
+        "unit_name": plan.institution.name,
+        "uscc": plan.institution.credit_code,
+        "funding": plan.institution.get_funding_display() if plan.institution.funding else "",
+        "establishment": approved.pop(CeilingKind.ESTABLISHMENT, ""),
+        "posts_total": next(iter(approved.values()), ""),
+        "sw_by_grade": [{"label": label, "count": n} for label, n in counts.items()],
+        "over_quota_note": "",
+        "in_force_on": plan.in_force_on,
+        "approval_doc_no": plan.approval_doc_no,
     }
 
 
-def _bands(professional: dict[str, int]) -> list[dict[str, Any]]:
-    rules = GradeRule.objects.on(today()).filter(category=PostCategory.PROFESSIONAL)
-    band_of = dict(rules.values_list("grade", "band"))
-    total = sum(professional.values())
-    words = {GradeBand.SENIOR: "高级", GradeBand.MIDDLE: "中级", GradeBand.JUNIOR: "初级"}
-    counts = {
-        band: sum(n for grade, n in professional.items() if band_of.get(grade) == band) for band in words
+def _lines(rows: list[PostPlanLine]) -> list[dict[str, Any]]:
+    """F03, one mapping a line, in words as printed."""
+    posts = [post.pk for row in rows if (post := _post_of(row)) is not None]
+    holders: dict[int, list[str]] = defaultdict(list)
+    people = Appointment.objects.on(today()).filter(post_id__in=posts).select_related("worker")
+    for row in people.order_by("starts_on"):
+        holders[row.post_id].append(row.worker.name)
+    return [_line(row, holders.get(getattr(_post_of(row), "pk", 0), [])) for row in rows]
+
+
+def _line(row: PostPlanLine, holders: list[str]) -> dict[str, Any]:
+    post = _post_of(row)
+    return {
+        "line_no": row.line_no,
+        "post_no": post.number if post else "",
+        "title": row.title,
+        "category": row.get_category_display(),
+        "grade": row.grade_label if row.grade else "",
+        "places": row.places or "",
+        "change": row.get_change_display(),
+        "site": row.site.name if row.site else "",
+        "duties": row.duties,
+        "standards": row.standards,
+        "education": row.get_education_display(),
+        "major": row.major,
+        "certificate": row.get_min_certificate_display(),
+        "within_months": row.certificate_within_months,
+        "experience_years": row.experience_years or "",
+        "other": row.other_requirements,
+        "basis_doc_no": row.basis_doc_no or "待补",
+        "holders": "、".join(holders),
+        "note": row.note,
     }
-    return [
-        {"label": label, "count": counts[band], "share": _share(counts[band], total)}
-        for band, label in words.items()
-    ]
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part * 100 / whole:.1f}%" if whole else ""
+def _post_of(row: PostPlanLine) -> Post | None:
+    return getattr(row, "created_post", None) or row.post

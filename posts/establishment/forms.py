@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.access.holdings import Access
+from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
 from core.common.dates import today
 from talent.institutions.fields import InstitutionField, SiteField
@@ -117,15 +118,24 @@ class StandardsForm(forms.Form):
     )
 
 
-class ApproveForm(forms.Form):
-    """An agreeing opinion; number and day matter where it is the last one."""
+class DecideForm(OpinionForm):
+    """An opinion; number and day are asked where it is the last one of the route."""
 
-    text = forms.CharField(
-        label=_("Opinion"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
-    )
     approval_doc_no = forms.CharField(label=_("Approval document number"), required=False, max_length=80)
-    in_force_on = forms.DateField(label=_("In force on"), required=False, widget=DayInput)
+    in_force_on = forms.DateField(
+        label=_("In force on"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Empty: today. The posts exist from this day on."),
+    )
     later = forms.BooleanField(label=_("Approve only; put it in force later"), required=False)
+
+    def __init__(self, data: Any = None, *, last: bool = True, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["decision"].required = False
+        if not last:
+            for name in ("approval_doc_no", "in_force_on", "later"):
+                del self.fields[name]
 
 
 class ReturnForm(forms.Form):

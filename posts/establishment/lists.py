@@ -37,7 +37,7 @@ class PostList(List):
 
     key = "establishment.posts"
     unit = gettext_lazy("posts")
-    export_name = gettext_lazy("posts")
+    export_name = gettext_lazy("Posts")
     select_related = ("institution", "site")
     prefetch_related = ("periods", "appointments")
     search_hint = gettext_lazy("Post number, post or institution")
@@ -59,8 +59,12 @@ class PostList(List):
             kind="number",
             exported=False,
         ),
-        Column("places", gettext_lazy("Places"), kind="number", shown=False, total=Sum("places")),
-        Column("filled", gettext_lazy("Filled"), kind="number", shown=False, total=Sum("filled")),
+        Column(
+            "places", pgettext_lazy("post list", "Places"), kind="number", shown=False, total=Sum("places")
+        ),
+        Column(
+            "filled", pgettext_lazy("post list", "Filled"), kind="number", shown=False, total=Sum("filled")
+        ),
         Column("free", gettext_lazy("Free"), kind="number", shown=False, total=Sum("free")),
         Column("certificate", gettext_lazy("Qualification required"), "certificate_label"),
         Column("education", gettext_lazy("Education required"), "get_education_display", shown=False),
@@ -144,8 +148,8 @@ class PlanList(List):
         Column("places", gettext_lazy("Places"), "place_count", kind="number", total=Sum("place_count")),
         Column("missing", gettext_lazy("Without document number"), "missing_count", kind="number"),
         Column("state", gettext_lazy("State"), kind="state"),
-        Column("submitted_at", gettext_lazy("Submitted"), kind="time"),
-        Column("approved_at", gettext_lazy("Approved"), kind="time", shown=False),
+        Column("submitted_at", gettext_lazy("Submitted at"), kind="time"),
+        Column("approved_at", gettext_lazy("Approved at"), kind="time", shown=False),
         Column("in_force_on", gettext_lazy("In force on"), kind="date", shown=False),
     )
     filters = (
@@ -247,7 +251,7 @@ def _change_ceiling(row: Ceiling) -> SafeString | str:
     if row.valid_to is not None:
         return ""
     url = f"{reverse('establishment:ceiling')}?institution={row.institution.uid}&kind={row.kind}"
-    return format_html('<a href="{}">{}</a>', url, _("Change"))
+    return format_html('<a href="{}">{}</a>', url, _("Mend"))
 
 
 class PeopleList(List):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.approvals import actions as approvals
-from core.approvals.enums import Decision, Outcome
+from core.approvals.enums import POSITIVE, Decision, Outcome
 from core.approvals.selectors import current_step
 from core.audit import actions as audit
 from core.common.author import Author
@@ -63,31 +63,41 @@ def withdraw_plan(*, plan: PostPlan, by: Author) -> PostPlan:
 
 
 @transaction.atomic
-def approve_plan(*, plan: PostPlan, by: Author, text: str = "", effect: Effect | None = None) -> PostPlan:
-    """Agree at the step at which the plan stands; after the last one it is approved and in force.
+def decide_plan(
+    *,
+    plan: PostPlan,
+    by: Author,
+    decision: str = "",
+    text: str = "",
+    effect: Effect | None = None,
+    lines: Mapping[int, str] | None = None,
+) -> PostPlan:
+    """Give the opinion at which the plan stands; after the last agreeing one it is in force.
 
-    ``text`` is the opinion (empty: the usual phrase). The step's officers only, and nobody who
-    prepared the plan (Reg. 652; 经办—复核).
+    ``decision`` is a ``Decision`` (empty: the step's usual one), ``text`` the opinion (empty: the
+    usual phrase), ``lines`` reasons by line number where it goes back. The step's officers only,
+    and nobody who prepared the plan (Reg. 652; 经办—复核).
     """
     plan = _locked(plan)
-    PLAN.require(plan, "approve")
     step = current_step(plan)
-    decision = step.decision if step else Decision.AGREE
+    decision = decision or (step.decision if step else Decision.AGREE)
+    PLAN.require(plan, "approve" if decision in POSITIVE else "return")
     outcome = approvals.record_opinion(document=plan, by=by, decision=decision, text=text)
-    return follow(plan, outcome, by=by, effect=effect)
+    for number, sentence in (lines or {}).items():
+        plan.lines.filter(line_no=number).update(return_reason=sentence[:300])
+    return follow(plan, outcome, by=by, effect=effect, reason=text)
 
 
-@transaction.atomic
+def approve_plan(*, plan: PostPlan, by: Author, text: str = "", effect: Effect | None = None) -> PostPlan:
+    """Agree at the step at which the plan stands; see ``decide_plan``."""
+    return decide_plan(plan=plan, by=by, text=text, effect=effect)
+
+
 def return_plan(
     *, plan: PostPlan, by: Author, reason: str, lines: Mapping[int, str] | None = None
 ) -> PostPlan:
     """Send a plan back to be mended: the reason, and reasons for single lines by line number."""
-    plan = _locked(plan)
-    PLAN.require(plan, "return")
-    outcome = approvals.record_opinion(document=plan, by=by, decision=Decision.RETURN, text=reason)
-    for number, sentence in (lines or {}).items():
-        plan.lines.filter(line_no=number).update(return_reason=sentence[:300])
-    return follow(plan, outcome, by=by, reason=reason)
+    return decide_plan(plan=plan, by=by, decision=Decision.RETURN, text=reason, lines=lines)
 
 
 @transaction.atomic

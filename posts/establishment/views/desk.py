@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
@@ -37,7 +37,7 @@ class PostsPage(ScopedListView):
         return [
             {
                 "label": _("Import"),
-                "url": reverse("imports:start", args=["post_plan"]),
+                "url": reverse("console:import_new", args=["post_plan"]),
                 "icon": "table-import",
             },
             {
@@ -113,9 +113,9 @@ def link(query: QueryDict, **changes: str) -> str:
 def bars(total: Headcount, query: QueryDict) -> list[tuple[str, int, str, str]]:
     """Parts of the bar: label, places, tone, and the rows behind each."""
     return [
-        (_("Filled"), total.filled, "main", link(query, occupancy="", free="")),
-        (_("Frozen"), total.frozen, "mute", link(query, occupancy="frozen", free="")),
-        (_("Free"), total.free, "warn", link(query, free="1", occupancy="")),
+        (pgettext("headcount", "Filled"), total.filled, "main", link(query, occupancy="", free="")),
+        (pgettext("headcount", "Frozen"), total.frozen, "mute", link(query, occupancy="frozen", free="")),
+        (pgettext("headcount", "Free"), total.free, "warn", link(query, free="1", occupancy="")),
         (_("Not created"), total.not_created, "rest", reverse("establishment:ceilings")),
     ]
 

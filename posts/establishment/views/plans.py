@@ -12,6 +12,7 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
+from core.approvals.forms import OfflineForm, RejectForm
 from core.approvals.selectors import panel
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
@@ -21,17 +22,27 @@ from talent.institutions.pages import FormPage
 from ..actions.plans import draft_plan
 from ..actions.review import approve_plans, submit_plan, submit_plans, summary, withdraw_plan
 from ..documents import FORMS, print_plan
-from ..forms import ApproveForm, DraftForm
+from ..forms import DraftForm
 from ..lists import PlanList
 from ..models import PostPlan
 from ..permissions import can_edit_plan, is_author
 from ..selectors.plans import plan_lines, running_ceilings
 from ..workflow import PLAN
+from .review import decide_form
 
 BULK = {
     "submit": (submit_plans, Capability.SET_UP_POSTS),
     "approve": (approve_plans, Capability.REVIEW_POSTS),
 }
+
+PANEL_URLS = {
+    "opinion": "approve",
+    "offline": "paper",
+    "confirm": "confirm_paper",
+    "reject": "reject_paper",
+    "withdraw_paper": "withdraw_paper",
+}
+"""Where the panel of opinions sends its forms."""
 
 
 class PlansPage(ScopedListView):
@@ -49,7 +60,7 @@ class PlansPage(ScopedListView):
         return [
             {
                 "label": _("Import"),
-                "url": reverse("imports:start", args=["post_plan"]),
+                "url": reverse("console:import_new", args=["post_plan"]),
                 "icon": "table-import",
             },
             {
@@ -133,10 +144,16 @@ class PlanPage(ScopedDetail):
             "may_withdraw": PLAN.allows(plan, "withdraw") and can(holder, Capability.SET_UP_POSTS, plan),
             "may_put_in_force": self._may_put_in_force(plan),
             "is_author": is_author(self.request.user, plan),
-            "opinions": opinions,
-            "approve_form": ApproveForm() if opinions.may_decide else None,
+            "panel": opinions,
+            "opinion_form": decide_form(plan) if opinions.may_decide else None,
+            "offline_form": OfflineForm() if opinions.may_upload else None,
+            "reject_form": RejectForm() if opinions.may_confirm else None,
+            **{f"{name}_url": self._url(url) for name, url in PANEL_URLS.items()},
             "forms": [(code, reverse("establishment:print", args=[plan.number, code])) for code in FORMS],
         }
+
+    def _url(self, name: str) -> str:
+        return reverse(f"establishment:{name}", args=[self.kwargs["number"]])
 
     def _may_put_in_force(self, plan: PostPlan) -> bool:
         if not PLAN.allows(plan, "put_in_force") or is_author(self.request.user, plan):

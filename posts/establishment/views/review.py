@@ -5,12 +5,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.access.pages import ActionView
+from core.approvals import actions as approvals
+from core.approvals.enums import Decision
+from core.approvals.forms import OfflineForm, RejectForm
+from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
-from ..actions.review import Effect, approve_plan, put_in_force, return_plan
+from ..actions.review import Effect, confirm_paper, decide_plan, put_in_force, return_plan
 from ..enums import PlanState
-from ..forms import ApproveForm, InForceForm, ReturnForm
+from ..forms import DecideForm, InForceForm, ReturnForm
 from ..models import PostPlan
 
 
@@ -28,27 +33,42 @@ class PlanFormPage(FormPage):
         return self.form_class(data)
 
 
-class ApprovePlan(PlanFormPage):
-    """Agree at the step at which the plan stands."""
+class DecidePlan(PlanFormPage):
+    """Give the opinion at which the plan stands."""
 
-    form_class = ApproveForm
-    title = gettext_lazy("Approve the plan")
-    submit = gettext_lazy("Agree")
-    intro = gettext_lazy(
-        "Number and day count where yours is the last opinion: the posts then exist from that day on."
-    )
+    form_class = DecideForm
+    title = gettext_lazy("Your opinion")
+    submit = gettext_lazy("Give this opinion")
 
-    def act(self, form: ApproveForm) -> PostPlan:
+    def make_form(self, data: Any = None) -> DecideForm:
+        return decide_form(self.record, data)
+
+    def act(self, form: DecideForm) -> PostPlan:
         data = form.cleaned_data
-        effect = Effect(data["approval_doc_no"], data["in_force_on"], not data["later"])
-        return approve_plan(plan=self.record, by=self.author, text=data["text"], effect=effect)
+        effect = Effect(data.get("approval_doc_no", ""), data.get("in_force_on"), not data.get("later"))
+        words = {"decision": data["decision"], "text": data["text"]}
+        return decide_plan(plan=self.record, by=self.author, effect=effect, **words)
 
     def success(self, saved: PostPlan) -> str:
-        if saved.state == PlanState.IN_FORCE:
-            return _("Plan %(number)s is in force: its posts exist.") % {"number": saved}
-        if saved.state == PlanState.APPROVED:
-            return _("Plan %(number)s is approved. Put it in force on its day.") % {"number": saved}
-        return _("Your opinion is recorded. The plan goes on to the next one.")
+        return what_became(saved)
+
+
+def decide_form(plan: PostPlan, data: Any = None) -> DecideForm:
+    """The form for the step at which the plan stands, its usual decision chosen."""
+    step = current_step(plan)
+    last = step is None or not step.route.steps.filter(order__gt=step.order).exists()
+    return DecideForm(data, last=last, usual=step.decision if step else Decision.AGREE)
+
+
+def what_became(plan: PostPlan) -> str:
+    """What an opinion led to, in a sentence."""
+    sentences = {
+        PlanState.IN_FORCE: _("Plan %(number)s is in force: its posts exist."),
+        PlanState.APPROVED: _("Plan %(number)s is approved. Put it in force on its day."),
+        PlanState.RETURNED: _("Plan %(number)s is returned."),
+        PlanState.SUBMITTED: _("Your opinion is recorded. Plan %(number)s goes on to the next one."),
+    }
+    return sentences[PlanState(plan.state)] % {"number": plan.number}
 
 
 class ReturnPlan(PlanFormPage):
@@ -85,3 +105,49 @@ class PutInForce(PlanFormPage):
 
     def success(self, saved: PostPlan) -> str:
         return _("Plan %(number)s is in force: its posts exist.") % {"number": saved}
+
+
+class UploadPaper(PlanFormPage):
+    """线下签批: upload the stamped paper of the present step; a second officer confirms it."""
+
+    capability = Capability.VIEW_POSTS
+    form_class = OfflineForm
+    title = gettext_lazy("Signed on paper instead")
+    submit = gettext_lazy("Upload the signed paper")
+
+    def make_form(self, data: Any = None) -> OfflineForm:
+        return OfflineForm(data, self.request.FILES if data is not None else None)
+
+    def act(self, form: OfflineForm) -> PostPlan:
+        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
+        return self.record
+
+    def success(self, saved: PostPlan) -> str:
+        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
+
+
+class PaperAction(ActionView):
+    """One click on the uploaded paper of a plan."""
+
+    model = PostPlan
+    slug_field = "number"
+    capability = Capability.VIEW_POSTS
+
+
+class ConfirmPaper(PaperAction):
+    def act(self, record: PostPlan, data: dict[str, Any]) -> str:
+        return what_became(confirm_paper(plan=record, by=self.author))
+
+
+class RejectPaper(PaperAction):
+    form_class = RejectForm
+
+    def act(self, record: PostPlan, data: dict[str, Any]) -> str:
+        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
+        return _("The paper is rejected; the plan waits for its opinion again.")
+
+
+class WithdrawPaper(PaperAction):
+    def act(self, record: PostPlan, data: dict[str, Any]) -> str:
+        approvals.withdraw_offline(document=record, by=self.author)
+        return _("The paper is taken back.")
