@@ -28,7 +28,7 @@ class ConsoleConfig(AppConfig):
                 Capability.IMPORT_RECORDS,
                 10,
             ),
-            NavItem("system", _("Access"), "console:grants", "key", Capability.VIEW_USERS, 20),
+            NavItem("system", _("Access control"), "console:grants", "key", Capability.VIEW_USERS, 20),
             NavItem("system", _("Users"), "console:users", "users-group", Capability.MANAGE_USERS, 25),
             NavItem("system", _("Operation log"), "console:audit", "shield-check", Capability.VIEW_AUDIT, 30),
             NavItem("system", _("All jobs"), "console:every_job", "stack-2", Capability.VIEW_JOBS, 85),

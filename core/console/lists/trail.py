@@ -51,7 +51,7 @@ class TrailList(List):
             kind="state",
             tone=lambda event: "good" if event.outcome == "done" else "bad",
         ),
-        Column("address", _("Address")),
+        Column("address", _("From the address")),
         Column("note", _("Fields and reason"), value="note", wrap=True),
         Column("target_uid", _("Record number"), shown=False),
         Column("subject_uid", _("Person number"), shown=False),

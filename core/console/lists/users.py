@@ -33,7 +33,7 @@ class UserList(List):
         Column(
             "is_active",
             _("Account"),
-            value=lambda user: _("open") if user.is_active else _("closed"),
+            value=lambda user: _("account open") if user.is_active else _("account closed"),
             kind="state",
             tone=lambda user: "good" if user.is_active else "rest",
         ),
@@ -44,7 +44,9 @@ class UserList(List):
     ]
     filters = [
         BoolFilter("officer", _("Officer"), query=Q(holds_grants=True)),
-        BoolFilter("active", _("Account"), query=Q(is_active=True), yes=_("open"), no=_("closed")),
+        BoolFilter(
+            "active", _("Account"), query=Q(is_active=True), yes=_("account open"), no=_("account closed")
+        ),
     ]
     sorts = [Sort("username", ["username", "id"]), Sort("created_at", ["-id"])]
     search = staticmethod(find_account)

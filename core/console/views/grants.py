@@ -46,7 +46,7 @@ class GrantListView(GrantKindMixin, ScopedListView):
 
     capability = Capability.VIEW_USERS
     list_class = GrantList
-    title = gettext_lazy("Access")
+    title = gettext_lazy("Access control")
     template_name = "core/console/grants.html"
 
     def get_tools(self) -> list[dict[str, Any]]:

@@ -186,7 +186,7 @@ DEEDS = {
         gettext_lazy(
             "Nobody signs in with it any more, open browsers are signed out and its roles give nothing."
         ),
-        gettext_lazy("Close"),
+        gettext_lazy("Close the account"),
         gettext_lazy("The account is closed."),
     ),
     "reopen": Deed(
