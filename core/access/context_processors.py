@@ -48,9 +48,8 @@ def _navigation(request: HttpRequest, holder: Access) -> list[tuple[str | Promis
 def _own_navigation(request: HttpRequest, holder: Access) -> list[NavLink]:
     if not has_own_record(holder.user):
         return []
-    sections = {
-        "own": [link for item in navigation.items() if item.worker and (link := _link(item, request.path))]
-    }
+    items = sorted((item for item in navigation.items() if item.worker), key=lambda item: item.order)
+    sections = {"own": [link for item in items if (link := _link(item, request.path))]}
     _keep_longest(sections)
     return sections["own"]
 

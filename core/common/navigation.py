@@ -36,7 +36,7 @@ class NavItem:
         return self.capability if isinstance(self.capability, tuple) else (self.capability,)
 
 
-_items: dict[str, NavItem] = {}
+_items: dict[tuple[str, bool], NavItem] = {}
 
 
 def register(*items: NavItem) -> None:
@@ -44,7 +44,7 @@ def register(*items: NavItem) -> None:
     for item in items:
         if item.section not in SECTIONS:
             raise ValueError(f"unknown section {item.section!r}")
-        _items[item.url_name] = item
+        _items[item.url_name, item.worker] = item
 
 
 def items() -> list[NavItem]:
