@@ -65,6 +65,13 @@ def set_route(
     except ValidationError as error:
         raise Refused("\n".join(error.messages), code="constraint") from error
     route.save()
+    _add_steps(route, steps)
+    facts = {"kind": kind, "steps": len(steps), "from": valid_from.isoformat(), "document_no": document_no}
+    record(by=by, event="approvals.route_set", target=route, place=locality, facts=facts)
+    return route
+
+
+def _add_steps(route: ApprovalRoute, steps: Sequence[StepSpec]) -> None:
     RouteStep.objects.bulk_create(
         RouteStep(
             route=route,
@@ -76,9 +83,6 @@ def set_route(
         )
         for order, step in enumerate(steps, start=1)
     )
-    facts = {"kind": kind, "steps": len(steps), "from": valid_from.isoformat(), "document_no": document_no}
-    record(by=by, event="approvals.route_set", target=route, place=locality, facts=facts)
-    return route
 
 
 def _require_sound(steps: Sequence[StepSpec], source: str) -> None:
