@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.checks import check_credit_code
@@ -26,7 +26,7 @@ class DayField(forms.DateField):
         try:
             return parse_date_like(value)
         except ValueError:
-            raise ValidationError(_g("Not a day. Write it as 2024-06-01."), code="invalid") from None
+            raise ValidationError(gettext("Not a day. Write it as 2024-06-01."), code="invalid") from None
 
 
 def blank_first(choices: type) -> list[tuple[str, Any]]:
@@ -38,6 +38,7 @@ class RecordForm(forms.Form):
     """A form that edits a record or describes a new one; carries the version that was shown."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    groups: tuple[tuple[Any, tuple[str, ...]], ...] = ()
 
     def __init__(self, *args: Any, access: Any, record: Any = None, **kwargs: Any) -> None:
         self.access, self.record = access, record
@@ -52,6 +53,16 @@ class RecordForm(forms.Form):
 
     def narrow(self) -> None:
         """Narrow every choice to what the reader may choose."""
+
+    def field_groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """(heading, fields) in the order of ``groups``, then what no group names."""
+        named = {name for _heading, names in self.groups for name in names}
+        rest = tuple(name for name in self.fields if name not in named and name != "version")
+        return [
+            (heading, [self[name] for name in names if name in self.fields])
+            for heading, names in (*self.groups, ("", rest))
+            if names
+        ]
 
     def changes(self) -> dict[str, Any]:
         """What was typed, by column, without the version."""

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.capabilities import Capability
@@ -38,13 +38,15 @@ def missing_chip(record: Any) -> SafeString:
     names = record.missing
     if not names:
         return SafeString("")
-    words = _g("%(n)d to be filled in") % {"n": len(names)}
+    words = gettext("%(n)d to be filled in") % {"n": len(names)}
     return format_html('<span class="chip chip-wait" title="{}">{}</span>', "、".join(names), words)
 
 
 def open_state(record: Institution | Site) -> SafeString:
     """Whether it is open, as a chip."""
-    return state("closed", _g("Closed down")) if record.closed_on else state("active", _g("Operating"))
+    return (
+        state("closed", gettext("Closed down")) if record.closed_on else state("active", gettext("Operating"))
+    )
 
 
 class InstitutionList(List):
@@ -68,7 +70,7 @@ class InstitutionList(List):
         Column(
             "state",
             _("State"),
-            value=lambda row: _g("Closed down") if row.closed_on else _g("Operating"),
+            value=lambda row: gettext("Closed down") if row.closed_on else gettext("Operating"),
             render=open_state,
         ),
         Column("closed_on", _("Closed on"), kind="date", shown=False),
@@ -91,6 +93,7 @@ class InstitutionList(List):
     search = staticmethod(search_institutions)
     search_hint = _("Name or credit code")
     unit = _("institutions")
+    stacked = True
     select_related = ("county", "township", "parent")
     export_name = _("Institutions")
     empty_title = _("No institution here yet")
@@ -101,7 +104,7 @@ class InstitutionList(List):
         """Officers who keep institutions are offered to create one."""
         if not holder.holds(Capability.MANAGE_INSTITUTIONS):
             return None
-        return reverse("institutions:new"), _g("Put an institution on the books")
+        return reverse("institutions:new"), gettext("Put an institution on the books")
 
 
 class SiteList(List):
@@ -117,7 +120,7 @@ class SiteList(List):
         Column(
             "state",
             _("State"),
-            value=lambda row: _g("Closed down") if row.closed_on else _g("Operating"),
+            value=lambda row: gettext("Closed down") if row.closed_on else gettext("Operating"),
             render=open_state,
         ),
     )
@@ -140,6 +143,7 @@ class SiteList(List):
     search = staticmethod(search_sites)
     search_hint = _("Name of the site or of its operator")
     unit = _("sites")
+    stacked = True
     select_related = ("county", "township", "operator")
     export_name = _("Service sites")
     empty_title = _("No service site here yet")
@@ -150,4 +154,4 @@ class SiteList(List):
         """Officers who keep institutions are offered to create one."""
         if not holder.holds(Capability.MANAGE_INSTITUTIONS):
             return None
-        return reverse("institutions:site_new"), _g("Put a site on the books")
+        return reverse("institutions:site_new"), gettext("Put a site on the books")

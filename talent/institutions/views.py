@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.access.pages import ScopedDetail
@@ -32,7 +32,9 @@ class InstitutionListView(ScopedListView):
         if not self.access.holds(Capability.MANAGE_INSTITUTIONS):
             return []
         url = reverse("institutions:new")
-        return [{"label": _g("Put an institution on the books"), "url": url, "icon": "plus", "primary": True}]
+        return [
+            {"label": gettext("Put an institution on the books"), "url": url, "icon": "plus", "primary": True}
+        ]
 
 
 class InstitutionView(ScopedDetail):
@@ -71,7 +73,7 @@ class InstitutionCreate(FormPage):
         return actions.create_institution(by=self.author, **form.changes())
 
     def success(self, saved: Institution) -> str:
-        return _g("%(name)s is on the books.") % {"name": saved}
+        return gettext("%(name)s is on the books.") % {"name": saved}
 
     def cancel_url(self) -> str:
         return reverse("institutions:list")
@@ -94,7 +96,7 @@ class InstitutionEdit(FormPage):
         )
 
     def success(self, saved: Institution) -> str:
-        return _g("Saved.")
+        return gettext("Saved.")
 
 
 class InstitutionClose(FormPage):
@@ -116,7 +118,7 @@ class InstitutionClose(FormPage):
         )
 
     def success(self, saved: Institution) -> str:
-        return _g("%(name)s is closed.") % {"name": saved}
+        return gettext("%(name)s is closed.") % {"name": saved}
 
 
 class SiteListView(ScopedListView):
@@ -131,7 +133,7 @@ class SiteListView(ScopedListView):
         if not self.access.holds(Capability.MANAGE_INSTITUTIONS):
             return []
         url = reverse("institutions:site_new")
-        return [{"label": _g("Put a site on the books"), "url": url, "icon": "plus", "primary": True}]
+        return [{"label": gettext("Put a site on the books"), "url": url, "icon": "plus", "primary": True}]
 
 
 class SiteView(ScopedDetail):
@@ -169,7 +171,7 @@ class SiteCreate(FormPage):
         return actions.create_site(by=self.author, **form.changes())
 
     def success(self, saved: Site) -> str:
-        return _g("%(name)s is on the books.") % {"name": saved}
+        return gettext("%(name)s is on the books.") % {"name": saved}
 
     def cancel_url(self) -> str:
         return reverse("institutions:sites")
@@ -192,7 +194,7 @@ class SiteEdit(FormPage):
         )
 
     def success(self, saved: Site) -> str:
-        return _g("Saved.")
+        return gettext("Saved.")
 
 
 def facts_of(record: Institution) -> list[tuple[str, Any]]:

@@ -32,6 +32,12 @@ class FullTimeField(forms.TypedChoiceField):
         return {True: "true", False: "false"}.get(value, value)
 
 
+WHO = ("name", "id_number", "former_name", "sex", "ethnicity", "political_status", "mobile")
+WORK = ("institution", "site", "relation", "full_time", "starts_on", "channel")
+EDUCATION = ("education", "school", "work_started_on", "sw_started_on")
+POST = ("post_category_claimed", "post_grade_claimed", "note")
+
+
 class EmploymentFields(RecordForm):
     """The employment part that several forms share."""
 
@@ -85,6 +91,8 @@ class PersonFields(RecordForm):
 class WorkerForm(PersonFields):
     """Change what is recorded of a person. A hidden number is kept unless a new one is typed."""
 
+    groups = ((_("Who"), WHO), (_("Education and career"), EDUCATION), (_("Post as rostered"), POST))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.record is not None and self.record.mobile:
@@ -106,7 +114,12 @@ class RegisterForm(PersonFields, EmploymentFields):
         label=_("ID number"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
 
-    field_order = ("name", "id_number", "mobile", "institution", "site", "relation", "full_time", "starts_on")
+    groups = (
+        (_("Who"), WHO),
+        (_("Present work"), WORK),
+        (_("Education and career"), EDUCATION),
+        (_("Post as rostered"), POST),
+    )
 
     def clean_id_number(self) -> str:
         return check_id_number(self.cleaned_data["id_number"]).value

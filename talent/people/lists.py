@@ -10,7 +10,7 @@ from django.db.models import DateField, Prefetch, QuerySet, Value
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.capabilities import Capability
@@ -72,8 +72,8 @@ def certificate_chip(row: SocialWorker) -> SafeString | str:
     if row.certificate_level:
         return str(row.get_certificate_level_display())
     if row.lacks_certificate_for_post:
-        return state("missing", _g("None, in a technical post"))
-    return format_html('<span class="muted">{}</span>', _g("No certificate"))
+        return state("missing", gettext("None, in a technical post"))
+    return format_html('<span class="muted">{}</span>', gettext("No certificate"))
 
 
 def certificate_number(row: SocialWorker) -> str:
@@ -84,10 +84,14 @@ def certificate_number(row: SocialWorker) -> str:
 
 def registration_chip(row: SocialWorker) -> SafeString:
     """Until when the registration runs, and whether its renewal is open."""
-    words = {"none": _g("Not registered"), "expired": _g("Expired"), "ending": _g("Renewal open")}
+    words = {
+        "none": gettext("Not registered"),
+        "expired": gettext("Expired"),
+        "ending": gettext("Renewal open"),
+    }
     tones = {"none": "rest", "expired": "bad", "ending": "wait", "valid": "good"}
     status = registration_status(row.registered_until, row.renewal_horizon)
-    label = words.get(status) or _g("Valid")
+    label = words.get(status) or gettext("Valid")
     chip = format_html('<span class="chip chip-{}">{}</span>', tones[status], label)
     return chip if status == "none" else format_html("{} {}", f"{row.registered_until:%Y-%m-%d}", chip)
 
@@ -102,7 +106,7 @@ def missing_chip(row: SocialWorker) -> SafeString:
     names = row.missing
     if not names:
         return SafeString("")
-    words = _g("%(n)d to be filled in") % {"n": len(names)}
+    words = gettext("%(n)d to be filled in") % {"n": len(names)}
     return format_html('<span class="chip chip-wait" title="{}">{}</span>', "、".join(names), words)
 
 
@@ -230,6 +234,7 @@ class WorkerList(List):
     search = staticmethod(search_workers)
     search_hint = _("Name, part of it, pinyin or ID number")
     unit = _("people")
+    stacked = True
     select_related = ("institution", "site", "county", "township")
     export_name = _("Roster of social workers")
     empty_title = _("No social worker here yet")
@@ -256,4 +261,4 @@ class WorkerList(List):
         """Officers who keep people are offered to put one on the books."""
         if not holder.holds(Capability.MANAGE_WORKERS):
             return None
-        return reverse("people:new"), _g("Put a social worker on the books")
+        return reverse("people:new"), gettext("Put a social worker on the books")

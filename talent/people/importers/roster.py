@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.author import Author
@@ -79,18 +79,18 @@ class RosterImporter(Importer):
                 name,
                 tuple(row.number for row in group),
                 detail=detail,
-                kind_label=_g("Institution"),
+                kind_label=gettext("Institution"),
             )
 
     def apply(self, rows: Sequence[Row], *, by: Author, facts: RosterFacts) -> Applied:
         result = apply_roster(rows=rows, facts=facts, by=by)
         applied = Applied(
             {
-                _g("people put on the books"): result.registered,
-                _g("records changed"): result.changed,
-                _g("institutions created"): result.institutions,
+                gettext("people put on the books"): result.registered,
+                gettext("records changed"): result.changed,
+                gettext("institutions created"): result.institutions,
             },
-            [Link(_g("Social workers"), reverse("people:list"))],
+            [Link(gettext("Social workers"), reverse("people:list"))],
         )
         for summary in result.summaries:
             applied.counts.update({str(label): number for label, number in summary.figures})
@@ -104,6 +104,5 @@ class RosterImporter(Importer):
         """What is left to fill in."""
         if not result.incomplete:
             return []
-        return [
-            _g("%(n)d of these records still lack something; they are listed.") % {"n": result.incomplete}
-        ]
+        sentence = gettext("%(n)d of these records still lack something; they are listed.")
+        return [sentence % {"n": result.incomplete}]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.capabilities import Capability
@@ -28,7 +28,7 @@ class WorkerFormPage(FormPage):
         return self.next_url(self.record)
 
     def success(self, saved: Any) -> str:
-        return _g("Saved.")
+        return gettext("Saved.")
 
 
 class RegisterView(FormPage):
@@ -36,6 +36,7 @@ class RegisterView(FormPage):
 
     model = SocialWorker
     capability = Capability.MANAGE_WORKERS
+    template_name = "talent/people/person_form.html"
     form_class = forms.RegisterForm
     title = _("Put a social worker on the books")
     intro = _(
@@ -46,7 +47,7 @@ class RegisterView(FormPage):
         return actions.register_worker(by=self.author, **form.changes())
 
     def success(self, saved: SocialWorker) -> str:
-        return _g("%(name)s is on the books.") % {"name": saved}
+        return gettext("%(name)s is on the books.") % {"name": saved}
 
     def cancel_url(self) -> str:
         return reverse("people:list")
@@ -55,6 +56,7 @@ class RegisterView(FormPage):
 class WorkerEdit(WorkerFormPage):
     """Change what is recorded of a person."""
 
+    template_name = "talent/people/person_form.html"
     form_class = forms.WorkerForm
     title = _("Change the record")
 
@@ -99,7 +101,7 @@ class TransferView(BlankFormPage):
         return actions.transfer_worker(worker=self.record, on=typed.pop("starts_on"), by=self.author, **typed)
 
     def success(self, saved: Employment) -> str:
-        return _g("%(name)s works for %(institution)s now.") % {
+        return gettext("%(name)s works for %(institution)s now.") % {
             "name": saved.worker,
             "institution": saved.institution,
         }

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -56,17 +56,17 @@ class WorkerListView(ScopedListView):
         person = found.first() if found is not None else None
         if person is not None:
             return person.get_absolute_url()
-        messages.warning(self.request, _g("Nobody with this ID number is at your places."))
+        messages.warning(self.request, gettext("Nobody with this ID number is at your places."))
         return reverse("people:list")
 
     def get_tools(self) -> list[dict[str, Any]]:
-        tools = [{"label": _g("Find by ID number"), "url": reverse("people:find"), "icon": "id"}]
+        tools = [{"label": gettext("Find by ID number"), "url": reverse("people:find"), "icon": "id"}]
         if self.access.holds(Capability.EXPORT_RECORDS) and self.access.holds(Capability.VIEW_IDENTITY):
             url = self.roster_url()
-            tools.append({"label": _g("Export as roster"), "url": url, "icon": "file-spreadsheet"})
+            tools.append({"label": gettext("Export as roster"), "url": url, "icon": "file-spreadsheet"})
         if self.access.holds(Capability.MANAGE_WORKERS):
             url = reverse("people:new")
-            label = _g("Put a social worker on the books")
+            label = gettext("Put a social worker on the books")
             tools.append({"label": label, "url": url, "icon": "plus", "primary": True})
         return tools
 
@@ -98,7 +98,7 @@ class FindView(FormPage):
         found = actions.find_by_id_number(workers=self.scoped(), text=text, by=self.author)
         person = found.first() if found is not None else None
         if person is None:
-            raise ValidationError({"id_number": _g("Nobody with this ID number is at your places.")})
+            raise ValidationError({"id_number": gettext("Nobody with this ID number is at your places.")})
         return person
 
     def done(self, saved: SocialWorker) -> HttpResponse:
