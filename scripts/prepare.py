@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
 
 import django  # noqa: E402 - the settings are named first
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command, get_commands  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 
 # What every installation needs, each command idempotent.
 REFERENCE = {
@@ -49,10 +49,9 @@ def main() -> None:
     password = demo_password(settings.VAR / "demo_password")
     call_command("migrate", interactive=False, verbosity=0)
     load_reference()
-    if "seed_demo" in get_commands():
-        call_command("seed_demo", if_empty=True)
-        call_command("seed_demo", accounts=True)
-    print(f"  password of all of them: {password}")
+    call_command("seed_demo", if_empty=True)
+    print(f"\n  Demonstration accounts, all with the password {password}\n")
+    call_command("seed_demo", accounts=True)
 
 
 if __name__ == "__main__":

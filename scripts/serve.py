@@ -27,9 +27,10 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "*" if HOST in ("0.0.0.0", "::") else HOST,
 }
 
-SERVER = "config.wsgi:application --workers 2 --threads 4 --no-control-socket --log-level warning"
-WEB = ["-m", "gunicorn", *SERVER.split(), "--bind", f"{HOST}:{PORT}"]
-WORKER = ["manage.py", "work"]
+SERVER = "config.wsgi:application --preload --workers 2 --threads 4 --graceful-timeout 5"
+QUIET = "--no-control-socket --log-level warning"
+WEB = ["-m", "gunicorn", *SERVER.split(), *QUIET.split(), "--bind", f"{HOST}:{PORT}"]
+WORKER = ["manage.py", "work", "--verbosity=0"]
 
 
 class Stop(Exception):
