@@ -2,6 +2,7 @@ import logging
 import threading
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connections
@@ -21,17 +22,24 @@ class Housekeeper(threading.Thread):
         self.worker, self.every, self.ended = worker, every, threading.Event()
 
     def run(self) -> None:
-        while not self.ended.wait(self.every):
+        """Round after round, the first at once."""
+        while not self.ended.is_set():
             self.round()
+            self.ended.wait(self.every)
+        self.guarded(keeping.bow_out, self.worker)
         connections.close_all()
 
     def round(self) -> None:
-        """One round; a database that is away for a moment is asked again in the next."""
+        """Sign of life, reaper, clocks."""
         close_old_connections()
+        self.guarded(keeping.beat, self.worker)
+        for chore in (keeping.reap, keeping.wind_up, keeping.ring):
+            self.guarded(chore)
+
+    def guarded(self, chore: Callable, *args: Any) -> None:
+        """A database that is away for a moment is asked again in the next round."""
         try:
-            keeping.beat(self.worker)
-            keeping.reap()
-            keeping.ring()
+            chore(*args)
         except (DatabaseError, InterfaceError) as error:
             logger.warning("housekeeping: %s, trying again", type(error).__name__)
             connections.close_all()
@@ -52,8 +60,6 @@ class Command(db_worker.Command):
         parser.set_defaults(reload=False, interval=0.5)
 
     def handle(self, *, worker_id: str, housekeeping: float, **options: Any) -> None:
-        keeping.wind_up()
-        keeping.beat(worker_id)
         keeper = Housekeeper(worker_id, housekeeping)
         keeper.start()
         try:
@@ -61,7 +67,6 @@ class Command(db_worker.Command):
         finally:
             keeper.ended.set()
             keeper.join(timeout=5)
-            keeping.bow_out(worker_id)
 
     def _work(self, worker_id: str, options: dict[str, Any]) -> None:
         while True:
