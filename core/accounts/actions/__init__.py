@@ -10,6 +10,7 @@ from .account import (
 )
 from .activation import check_activation, complete_activation, issue_activation, withdraw_activation
 from .sessions import end_other_sessions, end_session, end_sessions_of, open_session, sign_out, touch_session
+from .tidying import tidy
 
 __all__ = [
     "change_password",
@@ -25,6 +26,7 @@ __all__ = [
     "remove_second_factor",
     "reopen_account",
     "sign_out",
+    "tidy",
     "touch_session",
     "update_profile",
     "withdraw_activation",

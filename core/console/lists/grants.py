@@ -76,7 +76,7 @@ class GrantList(List):
         Column("person", _("Person"), value="user", link=page_of),
         Column("username", _("User name"), value="user.username"),
         Column("role", _("Role"), value="role.label"),
-        Column("place", _("Place"), value="content_object"),
+        Column("place", _("Granted at the place"), value="content_object"),
         Column("valid_from", _("Valid from"), kind="date"),
         Column("valid_until", _("Valid until"), kind="date"),
         Column("state", _("State"), value=state_of, kind="state", tone=_tone),

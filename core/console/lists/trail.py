@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,14 +20,28 @@ def events(holder: Any) -> list[tuple[str, str]]:
     return event_choices()
 
 
-def rooms(holder: Any) -> list[tuple[str, str]]:
-    """The records that events are about, in words."""
-    labels = (
-        AuditEvent.objects.exclude(target_type="")
-        .order_by("target_type")
-        .values_list("target_type", flat=True)
-    )
-    return [(label, kind_label(label)) for label in labels.distinct()]
+def records(holder: Any) -> list[tuple[str, str]]:
+    """The kinds of record that an event can be about: those with a number of their own."""
+    labels = [
+        model._meta.label_lower
+        for model in apps.get_models()
+        if any(field.name == "uid" for field in model._meta.fields)
+    ]
+    return sorted(((label, kind_label(label)) for label in labels), key=lambda pair: pair[1])
+
+
+ORIGINS = {
+    "web": _("on a page"),
+    "import": _("by an import"),
+    "job": _("by a job"),
+    "command": _("by a command"),
+    "seed": _("by the demonstration"),
+}
+
+
+def through(event: AuditEvent) -> Any:
+    """The way it came about, in words."""
+    return ORIGINS.get(event.origin, event.origin)
 
 
 def by_person(rows: QuerySet, text: str) -> QuerySet:
@@ -55,12 +70,12 @@ class TrailList(List):
         Column("note", _("Fields and reason"), value="note", wrap=True),
         Column("target_uid", _("Record number"), shown=False),
         Column("subject_uid", _("Person number"), shown=False),
-        Column("origin", _("Through"), shown=False),
+        Column("origin", _("Through"), value=through, shown=False),
     ]
     filters = [
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_AUDIT),
         Choice("event", _("Event"), choices=events),
-        Choice("kind", _("Record"), choices=rooms, lookup="target_type"),
+        Choice("kind", _("Record"), choices=records, lookup="target_type"),
         Choice("outcome", _("Result"), choices=AuditEvent.Outcome.choices),
         DateRangeFilter("at", _("Time"), "at__date"),
     ]

@@ -13,7 +13,7 @@ from core.common.capabilities import Capability
 from core.imports.listing import ListPageMixin
 
 from .. import selectors
-from ..lists.trail import TrailList
+from ..lists.trail import TrailList, through
 
 
 class TrailView(ListPageMixin, ScopedMixin, View):
@@ -37,4 +37,6 @@ class EventView(ScopedMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event = get_object_or_404(selectors.trail_of(self.access), uid=self.kwargs["uid"])
-        return super().get_context_data(event=event, facts=sorted(event.facts.items()), **kwargs)
+        return super().get_context_data(
+            event=event, through=through(event), facts=sorted(event.facts.items()), **kwargs
+        )
