@@ -10,7 +10,7 @@ from core.common.capabilities import Capability
 from .actions import StepSpec
 from .enums import Decision, StepLevel
 
-SOURCE = "系统默认:按公开资料(事业单位岗位设置审核表)设置,请以本地文件为准"
+SOURCE = "系统默认：按公开资料（事业单位岗位设置审核表）设置，请以本地文件为准"
 
 ROUTES: dict[str, tuple[StepSpec, ...]] = {
     "post_plan": (

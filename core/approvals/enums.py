@@ -32,7 +32,7 @@ POSITIVE = frozenset({Decision.AGREE, Decision.APPROVE, Decision.FILE})
 # What an officer usually writes; printed on paper, hence Chinese data and not interface text.
 USUAL_TEXT = {
     Decision.AGREE: "同意。",
-    Decision.APPROVE: "同意,予以核准。",
+    Decision.APPROVE: "同意，予以核准。",
     Decision.FILE: "同意备案。",
     Decision.RETURN: "",
     Decision.DISAGREE: "",

@@ -54,7 +54,7 @@ def test_a_document_advances_and_is_complete_after_the_last_opinion(
     assert record_opinion(document=started, by=by(prefecture), decision="approve") == Outcome.COMPLETE
     assert current_step(started) is None
     assert current_approval(started).state == ApprovalState.COMPLETED
-    assert [o.text for o in Opinion.objects.all()] == ["同意。", "同意,予以核准。"]
+    assert [o.text for o in Opinion.objects.all()] == ["同意。", "同意，予以核准。"]
 
 
 def test_nobody_gives_an_opinion_on_what_they_prepared(started: Locality, preparer: User) -> None:

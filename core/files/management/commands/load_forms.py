@@ -11,7 +11,7 @@ from core.files.forms_catalogue import FORMS
 from core.files.models import DocumentTemplate
 
 SHIPPED = "默认样式1"
-SOURCE = "系统内置样式,按公开资料整理;各地正式样式发布后另立版本"
+SOURCE = "系统内置样式，按公开资料整理；各地正式样式发布后另立版本"
 
 
 class Command(BaseCommand):
