@@ -68,7 +68,8 @@ def bar(items: Iterable[Sequence[object]], label: str = "", whole: float | None 
 
     tones: main, soft, mute, warn, rest, good, bad. ``whole`` stretches the bar to a known total.
     """
-    return {"parts": cut(items, whole), "label": label}
+    parts = cut(items, whole)
+    return {"parts": parts, "label": label, "spoken": all(part.roomy and not part.url for part in parts)}
 
 
 @register.inclusion_tag("components/donut.html")
