@@ -65,7 +65,7 @@ def _migrations() -> Finding:
 @cache
 def _newest_migrations() -> set[tuple[str, str]]:
     """The last migration of every app in the code, which does not change while the process lives."""
-    return set(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+    return set(MigrationLoader(None).graph.leaf_nodes())
 
 
 @_guarded("worker")
