@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var" / "bench"
 WORKERS = int(os.environ.get("WORKERS") or 20_000)
 ROUNDS = int(os.environ.get("ROUNDS") or 20)
-os.environ.update(TALENT_VAR=str(VAR), DJANGO_SETTINGS_MODULE="config.settings.development")
+os.environ.update(TALENT_VAR=str(VAR), DJANGO_SETTINGS_MODULE="config.settings.development", DEBUG="off")
 
 import django  # noqa: E402 - the settings are named first
 
@@ -22,6 +22,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
 
 from bench.pages import floor, time_reader  # noqa: E402
 from core.users.models import User  # noqa: E402
@@ -30,7 +31,7 @@ from talent.people.models import SocialWorker  # noqa: E402
 
 
 def main() -> int:
-    settings.DEBUG = False
+    setup_test_environment()
     settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
     VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
