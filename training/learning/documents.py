@@ -39,7 +39,7 @@ def transcript_response(request: HttpRequest, worker: SocialWorker, *, by: Autho
         place=worker,
     )
     with override("zh-hans"):
-        context = transcript_context(worker) | {"title": title, "number": number, "code": issued.code_shown}
+        context = transcript_context(worker) | {"title": title, "document": issued}
         pdf = render_pdf("documents/transcript.html", context, qr_url=check_url(issued, request))
     fingerprint(document=issued, pdf=pdf)
     return pdf_response(pdf, f"transcript-{number}.pdf")

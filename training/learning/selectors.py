@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 from django.urls import reverse
@@ -144,8 +145,8 @@ def _day(day: date) -> str:
     return date_format(day, "Y-m-d")
 
 
-def _hours(hours: object) -> str:
-    return f"{hours:g}" if isinstance(hours, float) else f"{hours:f}".rstrip("0").rstrip(".")
+def _hours(hours: Decimal) -> str:
+    return f"{Decimal(hours).normalize():f}"
 
 
 def may_read(holder: object) -> LearningQuerySet:

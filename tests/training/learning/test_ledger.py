@@ -48,7 +48,9 @@ def test_verified_hours_inside_the_term_count():
     assert (result.counted, result.missing, result.is_enough) == (Decimal("12.5"), Decimal("77.5"), False)
 
 
-@pytest.mark.parametrize(("day", "counts"), [("2024-02-29", 0), ("2024-03-01", 8), ("2027-02-28", 8), ("2027-03-01", 0)])
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2024-02-29", 0), ("2024-03-01", 8), ("2027-02-28", 8), ("2027-03-01", 0)]
+)
 def test_the_first_and_last_day_of_the_term_belong_to_it(day, counts):
     result = ledger(record(day))
     assert result.counted == counts
@@ -79,7 +81,10 @@ def test_the_second_of_two_activities_at_the_same_time_is_a_duplicate_of_the_fir
 
 
 def test_morning_and_afternoon_of_one_day_both_count():
-    morning, afternoon = record(hours="4", part_of_day=PartOfDay.MORNING), record(hours="4", part_of_day="afternoon")
+    morning, afternoon = (
+        record(hours="4", part_of_day=PartOfDay.MORNING),
+        record(hours="4", part_of_day="afternoon"),
+    )
     assert ledger(morning, afternoon).counted == 8
     assert ledger(morning, record(hours="4", part_of_day=PartOfDay.MORNING)).counted == 4
 
@@ -137,7 +142,8 @@ def test_without_a_registration_nothing_is_required_and_nothing_counts():
 )
 def test_every_claimed_hour_is_either_counted_or_explained(rows):
     records = [
-        record(str(day), hours, state, part_of_day=part, activity_type=kind) for day, hours, state, part, kind in rows
+        record(str(day), hours, state, part_of_day=part, activity_type=kind)
+        for day, hours, state, part, kind in rows
     ]
     result = ledger(*records, rules=[rule(), rule("supervision", cap=24)])
     assert len(result.lines) == len(records)
