@@ -76,24 +76,9 @@ def on(day: date, *, start: str = "starts_on", end: str = "ends_on") -> Q:
     return Q(**{f"{start}__lte": day}) & (Q(**{f"{end}__gte": day}) | Q(**{f"{end}__isnull": True}))
 
 
-def within(period: DateRange, *, start: str = "starts_on", end: str = "ends_on") -> Q:
-    """The filter "shares a day with ``period``" over two inclusive columns."""
-    touches = Q()
-    if period.end:
-        touches &= Q(**{f"{start}__lte": period.end})
-    if period.start:
-        touches &= Q(**{f"{end}__gte": period.start}) | Q(**{f"{end}__isnull": True})
-    return touches
-
-
 def month_of(day: date) -> DateRange:
     """The calendar month that ``day`` belongs to."""
     return DateRange(day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
-
-
-def year_of(day: date) -> DateRange:
-    """The calendar year that ``day`` belongs to."""
-    return DateRange(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from .dates import ONE_DAY, DateRange
+from .dates import ONE_DAY
 
 SATURDAY = 5
 
@@ -59,8 +59,3 @@ def add_working_days(start: date, days: int, calendar: Calendar) -> date:
         last += ONE_DAY
         days -= calendar.is_working_day(last)
     return last
-
-
-def working_days_in(period: DateRange, calendar: Calendar) -> int:
-    """How many working days a closed period has."""
-    return sum(map(calendar.is_working_day, period))

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.common.dates import DateRange
-from core.common.deadlines import DatedCalendar, add_days, add_working_days, roll_forward, working_days_in
+from core.common.deadlines import DatedCalendar, add_days, add_working_days, roll_forward
 
 HEBEI = DatedCalendar(
     {date(2026, 10, 1) + timedelta(days=n): False for n in range(7)}
@@ -35,7 +34,6 @@ def test_working_days_skip_holidays_and_count_working_weekends():
     assert add_working_days(date(2026, 9, 30), 1, HEBEI) == date(2026, 10, 8)
     assert add_working_days(date(2026, 9, 30), 3, HEBEI) == date(2026, 10, 10)
     assert add_working_days(date(2026, 9, 30), 4, HEBEI) == date(2026, 10, 12)
-    assert working_days_in(DateRange(date(2026, 10, 1), date(2026, 10, 12)), HEBEI) == 4
 
 
 def test_the_calendar_knows_only_the_years_that_were_loaded():

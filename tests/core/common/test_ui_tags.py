@@ -1,6 +1,7 @@
 """The words of the templates: icons exist, states get their tone, forms tie errors to fields."""
 
 import re
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from core.common import navigation
 from core.common.templatetags.charts import cut, heat
@@ -82,3 +84,12 @@ def test_a_blank_form_complains_about_nothing():
     page = str(Typed())
     assert "error-summary" not in page
     assert '<label class="form-label" for="id_name">' in page
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_dates_are_written_iso_in_both_languages(language):
+    with translation.override(language):
+        shown = Template("{{ day }} {{ when }}").render(
+            Context({"day": date(2026, 3, 1), "when": datetime(2026, 3, 1, 9, 5)})
+        )
+    assert shown == "2026-03-01 2026-03-01 09:05"
