@@ -150,7 +150,6 @@ def pdf_text(answer) -> str:
 
 
 def plain(answer) -> str:
-    """The page without its token, which differs each time."""
-    return re.sub(
-        r'(csrf-token" content|csrfmiddlewaretoken" value|nonce)="[^"]*"', "", answer.content.decode()
-    )
+    """The page without its token and its own address, which differ each time."""
+    page = answer.content.decode().replace(answer.wsgi_request.path, "")
+    return re.sub(r'(csrf-token" content|csrfmiddlewaretoken" value)="[^"]*"', "", page)
