@@ -41,7 +41,6 @@ class DraftForm(forms.Form):
 class LineForm(forms.ModelForm):
     """One line of a plan; only the title is forced while the plan is a draft."""
 
-    site = SiteField(label=_("Service site"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -53,7 +52,6 @@ class LineForm(forms.ModelForm):
             "category",
             "grade",
             "places",
-            "site",
             "min_certificate",
             "certificate_within_months",
             "education",
@@ -81,7 +79,9 @@ class LineForm(forms.ModelForm):
         self.fields["post"].queryset = posts.filter(institution=plan.institution)
         self.fields["post"].label_from_instance = lambda post: f"{post.number} {post.title}"
         sites = Site.objects.for_user(access, Capability.VIEW_INSTITUTIONS).select_related("locality")
+        self.fields["site"] = SiteField(label=_("Service site"), required=False)
         self.fields["site"].queryset = sites.filter(closed_on=None).order_by("name")
+        self.order_fields(["title", "change", "post", "category", "grade", "places", "site"])
         self.fields["duties"].widget.attrs["rows"] = 3
         self.fields["standards"].widget.attrs["rows"] = 3
         if self.instance.pk is not None:

@@ -19,7 +19,7 @@ from talent.people.enums import PostCategory
 
 from . import grades
 from .enums import CeilingKind, GradeBand, Occupancy, PlanState
-from .models import Ceiling, GradeRule, PostPlan, PostPlanLine
+from .models import Ceiling, GradeRule, Post, PostPlan, PostPlanLine
 from .selectors.posts import free_days, with_occupancy
 
 
@@ -47,7 +47,7 @@ class PostList(List):
     )
     empty_icon = "hierarchy-2"
     columns = (
-        Column("number", gettext_lazy("Post number"), link=lambda post: post.get_absolute_url()),
+        Column("number", gettext_lazy("Post number"), render=lambda post: _number_link(post)),
         Column("institution", gettext_lazy("Institution"), "institution.name"),
         Column("title", gettext_lazy("Post")),
         Column("category", gettext_lazy("Post category"), "get_category_display", shown=False),
@@ -111,6 +111,10 @@ class PostList(List):
         if holder.holds(Capability.SET_UP_POSTS):
             return reverse("establishment:draft"), _("Draft a post plan")
         return None
+
+
+def _number_link(post: Post) -> SafeString:
+    return format_html('<a class="keep" href="{}">{}</a>', post.get_absolute_url(), post.number)
 
 
 def _chip(key: str, label: Any) -> SafeString:

@@ -51,6 +51,15 @@ def require_other_eyes(by: Author, plan: PostPlan) -> None:
         )
 
 
+def require_can_withdraw(by: Author, plan: PostPlan) -> None:
+    """Only those who prepared or submitted a plan take it back."""
+    require_can_set_up(by, plan.institution)
+    if by.user is not None and not is_author(by.user, plan):
+        raise NotAllowed(
+            _("Only those who prepared this plan can take it back. Return it with a reason instead.")
+        )
+
+
 def is_author(user: Any, plan: PostPlan) -> bool:
     """Whether the user had a hand in the plan."""
     return plan.authors.filter(pk=user.pk).exists()

@@ -19,7 +19,7 @@ from core.common.errors import Refused
 
 from ..enums import Change, PostState
 from ..models import PostPlan, PostPlanLine
-from ..permissions import require_can_approve, require_can_set_up
+from ..permissions import require_can_approve, require_can_set_up, require_can_withdraw
 from ..selectors.facts import violations_of
 from ..workflow import PLAN
 from .posts import adjust_post, move_post, set_up_post
@@ -54,7 +54,7 @@ def submit_plan(*, plan: PostPlan, by: Author) -> PostPlan:
 def withdraw_plan(*, plan: PostPlan, by: Author) -> PostPlan:
     """Take a submitted plan back to the desk before anybody has decided finally."""
     plan = _locked(plan)
-    require_can_set_up(by, plan.institution)
+    require_can_withdraw(by, plan)
     PLAN.require(plan, "withdraw")
     approvals.withdraw(document=plan, by=by)
     PLAN.move(plan, "withdraw")

@@ -41,7 +41,8 @@ class PlanFacts:
     def __init__(self, rows: Sequence[Row], context: Context, capability: str) -> None:
         self.context = context
         self.book = rule_book()
-        self.may_create = covers(context.access, Capability.MANAGE_INSTITUTIONS, context.locality)
+        place, create = context.locality, Capability.MANAGE_INSTITUTIONS
+        self.may_create = place is not None and covers(context.access, create, place)
         self._load_institutions(rows, capability)
         self._load_sites(rows)
         self._load_posts()

@@ -105,10 +105,17 @@ def truth_line(access: Access, *, kind: str, on: date, place: Locality | None = 
     )
 
 
-def kinds_present(access: Access, place: Locality | None = None) -> list[CeilingKind]:
-    """Kinds of which the reader sees a ceiling or a post, today."""
+def kinds_present(access: Access, place: Locality | None = None) -> dict[CeilingKind, Headcount]:
+    """Kinds of which the reader sees a ceiling or a post today, with their totals."""
     day = dates.today()
-    return [kind for kind in KINDS_WITH_POSTS if any(_Rows(access, kind, day, place).total().numbers)]
+    totals = {kind: _Rows(access, kind, day, place).total() for kind in KINDS_WITH_POSTS}
+    return {kind: total for kind, total in totals.items() if any(total.numbers)}
+
+
+def place_inside(tops: Iterable[Locality], code: str) -> Locality | None:
+    """The current locality with the code, where it lies in one of ``tops``."""
+    found = Locality.objects.current().filter(code=code).first()
+    return found if found is not None and any(top.contains(found) for top in tops) else None
 
 
 class _Rows:

@@ -18,7 +18,7 @@ from core.localities.models import Locality
 from ..enums import CeilingKind, GradeBand
 from ..lists import PostList
 from ..models import Post
-from ..selectors.truth import Headcount, TruthLine, kinds_present, truth_line
+from ..selectors.truth import Headcount, TruthLine, kinds_present, place_inside, truth_line
 from ..selectors.waiting import waiting_for
 
 
@@ -52,25 +52,30 @@ class PostsPage(ScopedListView):
         context = super().get_context_data(**extra)
         place = chosen_place(self.access, self.request.GET)
         kinds = kinds_present(self.access, place)
-        kind = self.request.GET.get("kind", "")
-        kind = kind if kind in CeilingKind.values else (kinds[0] if kinds else CeilingKind.POSTS_TOTAL)
+        kind = chosen_kind(self.request.GET, kinds)
         day = chosen_day(self.request.GET)
         line = truth_line(self.access, kind=kind, on=day, place=place)
         return context | {
             "list_title": _("Posts"),
             "place": place,
             "as_of": day,
+            "as_of_url": "#truth-day",
+            "latest": today(),
+            "kept": [pair for pair in self._pairs() if pair[0] not in ("on", "after", "before", "export")],
             "is_today": day == today(),
             "line": line,
             "bars": bars(line.total, self.request.GET),
             "band_words": band_words(line),
             "children": [(child, self._child_url(line, child)) for child in line.children],
-            "kind_tabs": self._tabs(kinds, kind),
+            "kind_tabs": self._tabs(list(kinds), kind),
             "waiting": waiting_for(self.access),
         }
 
     def _tabs(self, kinds: list[CeilingKind], chosen: str) -> list[tuple[str, str, bool]]:
         return [(one.label, link(self.request.GET, kind=one.value), one == chosen) for one in kinds]
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        return [(key, value) for key, values in self.request.GET.lists() for value in values]
 
     def _child_url(self, line: TruthLine, child: Headcount) -> str:
         if line.child_level == "institution":
@@ -85,17 +90,23 @@ def chosen_place(access: Access, query: QueryDict) -> Locality | None:
     """The place of the URL inside the reader's own, else the reader's only place, else none."""
     tops = reader_tops(access, Capability.VIEW_POSTS)
     code = next(filter(None, reversed(query.getlist("place"))), "")
-    if code:
-        found = Locality.objects.current().filter(code=code).first()
-        if found is not None and any(top.contains(found) for top in tops):
-            return found
-    return tops[0] if len(tops) == 1 else None
+    found = place_inside(tops, code) if code else None
+    return found or (tops[0] if len(tops) == 1 else None)
+
+
+def chosen_kind(query: QueryDict, kinds: dict[CeilingKind, Headcount]) -> str:
+    """The kind of the URL, else the first with posts, else the first with a ceiling."""
+    kind = query.get("kind", "")
+    if kind in CeilingKind.values:
+        return kind
+    with_posts = [one for one, count in kinds.items() if count.created]
+    return next(iter([*with_posts, *kinds]), CeilingKind.POSTS_TOTAL)
 
 
 def chosen_day(query: QueryDict) -> date:
-    """The day that the truth line stands for; today where none or nonsense is given."""
+    """The day that the truth line stands for; today where none, nonsense or a day to come is given."""
     try:
-        return date.fromisoformat(query.get("on", ""))
+        return min(date.fromisoformat(query.get("on", "")), today())
     except ValueError:
         return today()
 

@@ -141,7 +141,7 @@ class PlanPage(ScopedDetail):
             "ceilings": running_ceilings(plan.institution),
             "may_edit": can_edit_plan(holder, plan),
             "may_submit": PLAN.allows(plan, "submit") and can(holder, Capability.SET_UP_POSTS, plan),
-            "may_withdraw": PLAN.allows(plan, "withdraw") and can(holder, Capability.SET_UP_POSTS, plan),
+            "may_withdraw": PLAN.allows(plan, "withdraw") and is_author(self.request.user, plan),
             "may_put_in_force": self._may_put_in_force(plan),
             "is_author": is_author(self.request.user, plan),
             "panel": opinions,

@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.access.pages import ScopedDetail
 from core.access.permissions import can
 from core.common.capabilities import Capability
-from core.common.dates import today
 from talent.institutions.pages import FormPage
 
 from ..actions.appointments import appoint, end_appointment
@@ -66,16 +66,20 @@ class PostPage(ScopedDetail):
             (post._meta.get_field(name).verbose_name.capitalize(), getattr(post, name)) for name in names
         ]
         return [
-            (_("Institution"), post.institution),
-            (_("Service site"), post.site),
+            (_("Institution"), _link(post.institution)),
+            (_("Service site"), _link(post.site)),
             (_("Post category"), post.get_category_display()),
             (_("Grade"), post.grade_label),
             (_("Qualification required"), post.certificate_label or _("to be supplied")),
             (_("Education required"), post.get_education_display() or _("to be supplied")),
             *described,
             (_("Basis document number"), post.basis_doc_no or _("to be supplied")),
-            (_("Set up on"), post.opened_on),
+            (_("Set up on"), str(post.opened_on)),
         ]
+
+
+def _link(record: Any) -> Any:
+    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record) if record else ""
 
 
 class PostFormPage(FormPage):
@@ -114,8 +118,8 @@ class ChangePost(PostFormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        holders = Appointment.objects.on(today()).filter(post=self.record).select_related("worker")
-        names = "、".join(row.worker.name for row in self.scoped(holders, Capability.VIEW_WORKERS))
+        holders = self.scoped(appointments_of(self.record), Capability.VIEW_WORKERS)
+        names = "、".join(row.worker.name for row in holders if row.is_running)
         if names:
             context["intro"] = _("In this post now: %(names)s.") % {"names": names}
         return context

@@ -107,9 +107,9 @@ def test_the_file_of_another_county_is_refused_whole_where_its_institutions_stan
     places: Map,
 ) -> None:
     make.institution(places.fuping, "社会福利院", credit_code="12130102291417776K")
-    batch = read(officer("county_hr", places.changan), places.changan, apply=True)
-    assert not PostPlan.objects.exists()
-    assert batch.state != "applied"
+    batch = read(officer("county_hr", places.changan), places.changan)
+    assert batch.state == "refused"
+    assert "阜平" not in str(batch.notes) + str(imports.rows_of(batch))
 
 
 def test_an_institution_officer_cannot_put_other_institutions_on_the_books(places: Map) -> None:
