@@ -109,12 +109,12 @@ FORMS = (
             ),
             fields(
                 """
-                *工作时间与休假 | hours_leave | long:14
-                *食宿与办公 | lodging_office | long:14
-                *保险与工伤责任 | insurance | long:14
-                *人事关系、工资、考核、职称 | home_terms | long:14
-                *管理、考勤、考核 | management | long:14
-                *调换、中止、提前终止 | change_end | long:14
+                *工作时间与休假 | hours_leave | long:12
+                *食宿与办公 | lodging_office | long:12
+                *保险与工伤责任 | insurance | long:12
+                *人事关系、工资、考核、职称 | home_terms | long:12
+                *管理、考勤、考核 | management | long:12
+                *调换、中止、提前终止 | change_end | long:12
                 *安全与突发事件 | safety | long:14
                 *保密与服务对象信息保护 | confidentiality | long:14
                 *违约与争议 | liability_dispute | long:14
@@ -205,8 +205,8 @@ FORMS = (
                 培训带教人次 | coached | int
                 服务对象人次 | client_contacts | int
                 *安全健康正常 | safe | choice:是/否
-                重点工作(200 字内) | summary | long:30
-                困难与需支持事项 | needs | long:20
+                重点工作(200 字内) | summary | long:20
+                困难与需支持事项 | needs | long:12
                 *本人确认(签字) | worker_signed
                 """
             ),

@@ -43,7 +43,7 @@ FORMS = (
             rows(
                 "records",
                 "起止日期:period:12|学习形式:kind:7|内容(课程):topic:20|科目:subject:6|主办单位:organiser:14|申报学时:hours:6|考核结果:result:7|认定学时:credited:6|认定人及日期:verified:11|备注(未认定原因):refused_reason:11",
-                14,
+                11,
                 total=True,
             ),
         ),

@@ -19,9 +19,9 @@ def _request(code: str, key: str, name: str, office: str) -> Form:
                 *作出日期 | decided_on | date
                 *知道(收到)日期 | known_on | date
                 *事项类别 | matter | choice:处分/考核/取消奖励/工资/人事处理/其他
-                *请求事项 | claim | long:36
-                *事实与理由 | grounds | long:76
-                证据清单 | evidence | long:22
+                *请求事项 | claim | long:30
+                *事实与理由 | grounds | long:50
+                证据清单 | evidence | long:16
                 代理人 | agent
                 委托书 | authority
                 *申请人签名 | signed
@@ -69,11 +69,11 @@ FORMS = (
                 案号 | case_no
                 当事人 | parties
                 原决定 | decision | long:10
-                请求与理由 | claim | long:26
-                *查明事实 | facts | long:56
-                *依据条款 | provisions | long:22
+                请求与理由 | claim | long:16
+                *查明事实 | facts | long:36
+                *依据条款 | provisions | long:14
                 *决定 | outcome | choice:维持/变更/撤销/责令重新处理
-                救济途径与期限 | remedy | long:16
+                救济途径与期限 | remedy | long:12
                 *送达日期 | service_on | date
                 *受送达人签名 | service_receipt
                 """
@@ -93,9 +93,9 @@ FORMS = (
                 *被申请人(用人单位) | respondent
                 *法定代表人 | legal_rep
                 *地址及电话 | address | long:8
-                *仲裁请求 | claim | long:40
-                *事实与理由 | grounds | long:80
-                证据及来源 | evidence | long:24
+                *仲裁请求 | claim | long:30
+                *事实与理由 | grounds | long:50
+                证据及来源 | evidence | long:16
                 *申请人签名 | signed
                 *日期 | signed_on | date
                 """
