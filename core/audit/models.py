@@ -11,6 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.common.constraints import AppendOnly
 from core.common.dates import now
@@ -30,9 +31,9 @@ class AuditEvent(models.Model):
     """One thing that happened."""
 
     class Outcome(models.TextChoices):
-        DONE = "done", _("Done")
-        REFUSED = "refused", _("Refused")
-        FAILED = "failed", _("Failed")
+        DONE = "done", pgettext_lazy("outcome", "Done")
+        REFUSED = "refused", pgettext_lazy("outcome", "Refused")
+        FAILED = "failed", pgettext_lazy("outcome", "Failed")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     at = models.DateTimeField(_("time"), default=now)

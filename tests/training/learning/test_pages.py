@@ -139,7 +139,7 @@ def test_the_transcript_says_how_every_hour_counts_and_its_code_can_be_checked(c
     assert issued.code_shown in text
     assert person.id_number not in text
     client.logout()
-    page = client.get(reverse("check_document", args=[issued.token])).content.decode()
+    page = client.get(reverse("files:check_document", args=[issued.token])).content.decode()
     assert "王*" in page
     assert person.name not in page
 
