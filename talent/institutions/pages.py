@@ -86,7 +86,11 @@ class FormPage(ScopedMixin, TemplateView):
         form.add_error(None, [str(refusal), *(str(detail) for detail in refusal.details)])
         if isinstance(refusal, LostUpdate):
             form.data = form.data.copy()
-            form.data["version"] = str(self.find_record().version)
+            form.data["version"] = str(self.shown_version())
+
+    def shown_version(self) -> int:
+        """The version that the next save is compared with."""
+        return self.find_record().version
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

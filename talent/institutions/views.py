@@ -209,5 +209,4 @@ def facts_of(record: Institution) -> list[tuple[str, Any]]:
         (label("contact_name").verbose_name, record.contact_name),
         (label("contact_phone").verbose_name, record.contact_phone),
         (label("opened_on").verbose_name, record.opened_on),
-        (label("closed_on").verbose_name, record.closed_on),
     ]

@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
         # Models and registries can only be imported once the apps are loaded.
         from core.access.followers import register_follower
         from core.access.own import register_own_record
+        from core.access.panels import Panel, register_panel
         from core.audit.wording import register_events
         from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
@@ -22,7 +23,7 @@ class PeopleConfig(AppConfig):
         from .events import EVENTS
         from .followers import WORKERS_OF_INSTITUTION
         from .importers import RosterImporter
-        from .selectors import closing_obstacle, own_worker
+        from .selectors import closing_obstacle, own_worker, people_panel
 
         register_own_record(own_worker)
         register_follower(WORKERS_OF_INSTITUTION)
@@ -30,4 +31,7 @@ class PeopleConfig(AppConfig):
         register_closing_check(closing_obstacle)
         register_events(EVENTS)
         gate.register(RosterImporter())
+        template = "talent/people/_people_of_institution.html"
+        people = Panel("people", _("People"), template, people_panel, Capability.VIEW_WORKERS, 10)
+        register_panel("institutions.institution", people)
         register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))

@@ -91,7 +91,7 @@ class PersonFields(RecordForm):
 class WorkerForm(PersonFields):
     """Change what is recorded of a person. A hidden number is kept unless a new one is typed."""
 
-    groups = ((_("Who"), WHO), (_("Education and career"), EDUCATION), (_("Post as rostered"), POST))
+    groups = ((_("Facts"), WHO), (_("Education and career"), EDUCATION), (_("Post as rostered"), POST))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +115,7 @@ class RegisterForm(PersonFields, EmploymentFields):
     )
 
     groups = (
-        (_("Who"), WHO),
+        (_("Facts"), WHO),
         (_("Present work"), WORK),
         (_("Education and career"), EDUCATION),
         (_("Post as rostered"), POST),
@@ -137,6 +137,23 @@ class TransferForm(EmploymentFields):
     reason = forms.CharField(label=_("reason"), max_length=100, required=False)
 
 
+class CorrectEmploymentForm(EmploymentFields):
+    """The terms of an employment; another employer is a transfer."""
+
+    institution = None
+    monthly_pay = forms.DecimalField(
+        label=_("monthly pay as rostered"), required=False, min_value=0, max_digits=12, decimal_places=2
+    )
+
+    def __init__(self, *args: Any, sees_pay: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not sees_pay:
+            del self.fields["monthly_pay"]
+
+    def narrow(self) -> None:
+        self.fields["site"].queryset = sites_to_work_at(self.access).select_related("locality")
+
+
 class EndEmploymentForm(RecordForm):
     """The last day of an employment, and why."""
 
@@ -155,6 +172,12 @@ class CertificateForm(RecordForm):
         help_text=_("The number of the professional certificate, as printed."),
     )
     approved_on = DayField(label=_("approved on"), required=False)
+
+
+class CorrectCertificateForm(CertificateForm):
+    """Number and date of a certificate on file; another level is another certificate."""
+
+    level = None
 
 
 class RegistrationForm(RecordForm):

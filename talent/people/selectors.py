@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from core.access.scoping import scoped
@@ -94,7 +96,18 @@ def head_count(institution: Institution) -> dict[str, int]:
         people=Count("id"),
         certified=Count("id", filter=~Q(certificate_level="")),
         registered=Count("id", filter=Q(registered_until__gte=today())),
+        uncertified=Count("id", filter=Q(certificate_level="", post_category_claimed="professional")),
     )
+
+
+def people_panel(institution: Institution, access: Any) -> dict[str, Any]:
+    """The people of an institution for its page: counts, the first ten by name, the list's address."""
+    mine = scoped(people_of(institution), access, Capability.VIEW_WORKERS)
+    return {
+        "counts": head_count(institution),
+        "people": mine.order_by("name", "id")[:10],
+        "url": f"{reverse('people:list')}?{urlencode({'employer': institution.uid})}",
+    }
 
 
 def closing_obstacle(institution: Institution) -> str | None:

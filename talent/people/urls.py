@@ -22,11 +22,21 @@ urlpatterns = [
         editing.EndEmploymentView.as_view(),
         name="end_employment",
     ),
+    path(
+        "<uuid:uid>/employments/<uuid:employment>/edit/",
+        editing.EmploymentCorrect.as_view(),
+        name="employment_edit",
+    ),
     path("<uuid:uid>/certificates/new/", editing.CertificateAdd.as_view(), name="certificate_new"),
     path(
         "<uuid:uid>/certificates/<uuid:certificate>/register/",
         editing.RegistrationAdd.as_view(),
         name="registration_new",
+    ),
+    path(
+        "<uuid:uid>/certificates/<uuid:certificate>/edit/",
+        editing.CertificateCorrect.as_view(),
+        name="certificate_edit",
     ),
     path(
         "<uuid:uid>/registrations/<uuid:registration>/cancel/",

@@ -19,7 +19,7 @@ LEAGUE_AGE = 28
 
 def place_problems(row: Row, facts: RosterFacts) -> Iterator[Problem]:
     """The township must lie in the place of import; the employer must be known or be creatable."""
-    if row["town"] and facts.town_of(row) is None:
+    if row["town"] and facts.context.locality is not None and facts.town_of(row) is None:
         yield outside("town")
     if not row["employer"] or facts.employer_of(row) is not None:
         return

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.access.permissions import can
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
@@ -107,6 +108,38 @@ class TransferView(BlankFormPage):
         }
 
 
+class EmploymentCorrect(WorkerFormPage):
+    """Correct the terms of an employment, such as a relation still to be confirmed."""
+
+    form_class = forms.CorrectEmploymentForm
+    title = _("Correct the employment")
+    tab = "employments"
+
+    def employment(self) -> Employment:
+        """The employment of the URL, of this person."""
+        employments = self.scoped(Employment).filter(worker=self.record)
+        return get_object_or_404(employments, uid=self.kwargs["employment"])
+
+    def make_form(self, data: Any = None) -> forms.CorrectEmploymentForm:
+        return forms.CorrectEmploymentForm(
+            data,
+            access=self.access,
+            record=self.employment(),
+            sees_pay=can(self.access, Capability.VIEW_PAY, self.record),
+        )
+
+    def act(self, form: forms.CorrectEmploymentForm) -> Employment:
+        return actions.update_employment(
+            employment=self.employment(),
+            version=form.cleaned_data["version"] or 0,
+            changes=form.changes(),
+            by=self.author,
+        )
+
+    def shown_version(self) -> int:
+        return self.employment().version
+
+
 class EndEmploymentView(BlankFormPage):
     """End one employment of a person."""
 
@@ -137,6 +170,33 @@ class CertificateAdd(BlankFormPage):
 
     def act(self, form: forms.CertificateForm) -> Certificate:
         return actions.add_certificate(worker=self.record, by=self.author, **form.changes())
+
+
+class CertificateCorrect(WorkerFormPage):
+    """Fill in or correct number and date of a certificate."""
+
+    form_class = forms.CorrectCertificateForm
+    title = _("Correct the certificate")
+    tab = "certificates"
+
+    def certificate(self) -> Certificate:
+        """The certificate of the URL, of this person."""
+        held = self.scoped(Certificate).filter(worker=self.record)
+        return get_object_or_404(held, uid=self.kwargs["certificate"])
+
+    def make_form(self, data: Any = None) -> forms.CorrectCertificateForm:
+        return forms.CorrectCertificateForm(data, access=self.access, record=self.certificate())
+
+    def act(self, form: forms.CorrectCertificateForm) -> Certificate:
+        return actions.update_certificate(
+            certificate=self.certificate(),
+            version=form.cleaned_data["version"] or 0,
+            changes=form.changes(),
+            by=self.author,
+        )
+
+    def shown_version(self) -> int:
+        return self.certificate().version
 
 
 class RegistrationAdd(BlankFormPage):

@@ -65,6 +65,8 @@ class WorkerListView(ScopedListView):
             url = self.roster_url()
             tools.append({"label": gettext("Export as roster"), "url": url, "icon": "file-spreadsheet"})
         if self.access.holds(Capability.MANAGE_WORKERS):
+            url = reverse("console:import_new", args=["roster"])
+            tools.append({"label": gettext("Import roster"), "url": url, "icon": "file-import"})
             url = reverse("people:new")
             label = gettext("Put a social worker on the books")
             tools.append({"label": label, "url": url, "icon": "plus", "primary": True})
