@@ -130,6 +130,19 @@ def test_a_worker_that_was_declared_dead_can_no_longer_have_its_effect():
         slow.succeed()
 
 
+def test_without_the_fence_the_same_worker_would_do_it_twice(monkeypatch):
+    """Positive control: the protection taken away, the count of effects tells."""
+    job = enqueue("sample.effect", key="a", by=SYSTEM, payload={"n": 1})
+    slow = JobRun(_start(job.pk))
+    silence(job)
+    keeping.reap()
+    run_jobs()
+    monkeypatch.setattr(JobRun, "_hold", lambda self, **told: None)
+    monkeypatch.setattr(JobRun, "succeed", lambda self: None)
+    sample.effect(slow)
+    assert effects() == [1, 1]
+
+
 def test_a_job_whose_workers_always_die_is_given_up_with_its_reason():
     job = enqueue("sample.effect", key="a", by=SYSTEM, payload={"n": 1})
     for _ in range(MAX_ATTEMPTS):
