@@ -5,13 +5,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from core.accounts.actions import issue_activation
+from core.accounts.actions import issue_activation, open_account
 from core.audit import actions as audit
 from core.common.author import Author
 from core.common.checks import check_id_number
 from core.common.errors import Refused
 from core.common.identity import id_number_index
-from core.users.models import User
 
 from ..models import SocialWorker
 from ..permissions import require_can_issue_activation, require_can_reveal
@@ -70,14 +69,9 @@ def issue_activation_slip(*, worker: SocialWorker, by: Author) -> str:
     if not worker.mobile:
         raise Refused(_("Enter the mobile number first: the person needs it to open the account."))
     if worker.user_id is None:
-        worker.user = User.objects.create_user(_user_name(worker), display_name=worker.name)
+        worker.user = open_account(display_name=worker.name, by=by)
         worker.version += 1
         worker.save()
     code = issue_activation(user=worker.user, mobile=worker.mobile, by=by, id_number=worker.id_number)
     audit.record(by=by, event="people.activation_issued", target=worker, subject=worker)
     return code
-
-
-def _user_name(worker: SocialWorker) -> str:
-    """A user name that says nothing of the person: w and the beginning of the record's uid."""
-    return f"w{worker.uid.hex[:10]}"

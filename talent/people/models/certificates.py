@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.constraints import DatesInOrder, NoOverlap
+from core.common.dates import today
 
 from ..enums import CertificateLevel, RegistrationState
 from .workers import SocialWorker
@@ -120,6 +121,11 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.starts_on} – {self.ends_on}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has passed."""
+        return self.ends_on < today()
 
 
 class RegistrationRule(models.Model):
