@@ -106,7 +106,7 @@ def _prefectures(counties: Iterable[PlaceFigures]) -> list[PlaceFigures]:
 
 
 def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
-    """People who need attention, the most reasons first: late arrival, overdue end, soon over, alone."""
+    """People who need attention: late arrivals and overdue ends first, then services soon over."""
     open_rows = rows.filter(state__in=["agreed", "serving"]).select_related(
         "worker", "host", "receiving_county", "receiving_prefecture"
     )
@@ -118,7 +118,7 @@ def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
     ]
     return sorted(
         (item for item in found if item.reasons),
-        key=lambda item: (-len(item.reasons), item.deployment.ends_on),
+        key=lambda item: (item.urgency, item.deployment.ends_on),
     )
 
 
@@ -138,8 +138,8 @@ def _reasons(row: Deployment, together: int, day: date) -> list[str]:
             )
         elif (row.ends_on - day).days <= SOON_DAYS:
             reasons.append(_("service ends in %(days)s days") % {"days": (row.ends_on - day).days})
-        if together == 1:
-            reasons.append(_("alone at the unit"))
+        if reasons and together == 1:
+            reasons.append(_("alone at the unit"))  # by itself no reason to worry
     return reasons
 
 

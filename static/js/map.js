@@ -13,7 +13,7 @@
       return {
         name: adcode,
         label: name,
-        value: row ? row.open : 0,
+        value: row && row.open ? row.open : null,
         row,
         itemStyle: row && row.open ? undefined : { areaColor: listed ? "#dde6ee" : "#f1f3f5" },
       };
@@ -29,7 +29,7 @@
       visualMap: {
         type: "continuous",
         min: 0,
-        max: Math.max(1, ...rows.map((row) => row.value)),
+        max: Math.max(1, ...rows.map((row) => row.value ?? 0)),
         left: 8,
         bottom: 8,
         itemHeight: 90,
