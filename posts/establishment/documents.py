@@ -12,6 +12,7 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.pdf import render_pdf
 from core.files.selectors import form_template
+from talent.institutions.enums import InstitutionKind
 
 from .enums import CeilingKind, PlanState
 from .models import Appointment, Ceiling, Post, PostPlan, PostPlanLine
@@ -27,6 +28,7 @@ POST_PLAN = DocumentKind(
     form="F02",
 )
 FORMS = {"F02": ("documents/post_plan.html", False), "F03": ("documents/post_lines.html", True)}
+TITLE_ELSEWHERE = "社会工作岗位设置审核表"
 TITLES = {"F02": "事业单位岗位设置审核表", "F03": "社会工作岗位明细表(岗位说明书)"}
 
 
@@ -45,7 +47,8 @@ def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
     rows = list(plan.lines.select_related("site", "post", "created_post").order_by("line_no"))
     version = form_template(form)
     return {
-        "title": version.name if version else TITLES[form],
+        "title": _title(plan, form, version),
+        "plain": plan.institution.kind != InstitutionKind.PUBLIC_INSTITUTION,
         "form": version,
         "mark": "final" if plan.state in (PlanState.APPROVED, PlanState.IN_FORCE) else "draft",
         "number": plan.number,
@@ -61,6 +64,13 @@ def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
         },
         "opinions": opinion_boxes(plan),
     }
+
+
+def _title(plan: PostPlan, form: str, version: Any) -> str:
+    """The form's name; only public institutions sign the form of public institutions."""
+    if form == "F02" and plan.institution.kind != InstitutionKind.PUBLIC_INSTITUTION:
+        return TITLE_ELSEWHERE
+    return version.name if version else TITLES[form]
 
 
 def _values(plan: PostPlan, rows: list[PostPlanLine]) -> dict[str, Any]:

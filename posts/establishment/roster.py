@@ -112,4 +112,6 @@ def _summary(placed: int, kept: int, without: int, uncertified: int) -> RosterSu
             without,
         )
         sentences.append(sentence % {"n": without})
-    return RosterSummary(_("Posts"), figures, sentences, reverse("establishment:without_post"))
+    return RosterSummary(
+        _("At work without a post"), figures, sentences, reverse("establishment:without_post")
+    )
