@@ -21,6 +21,7 @@ from django.core.management import call_command  # noqa: E402
 REFERENCE = {
     "load_divisions": [ROOT / "core/localities/data/hebei_divisions.csv"],
     "load_holidays": [],
+    "load_registration_rules": [],
     "load_establishment_rules": [],
     "load_learning_rules": [],
     "load_forms": [],

@@ -32,6 +32,6 @@ class PeopleConfig(AppConfig):
         register_events(EVENTS)
         gate.register(RosterImporter())
         template = "talent/people/_people_of_institution.html"
-        people = Panel("people", _("People"), template, people_panel, Capability.VIEW_WORKERS, 10)
+        people = Panel("people", _("People here"), template, people_panel, Capability.VIEW_WORKERS, 10)
         register_panel("institutions.institution", people)
         register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))

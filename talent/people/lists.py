@@ -86,7 +86,7 @@ def registration_chip(row: SocialWorker) -> SafeString:
     """Until when the registration runs, and whether its renewal is open."""
     words = {
         "none": gettext("Not registered"),
-        "expired": gettext("Expired"),
+        "expired": gettext("Registration expired"),
         "ending": gettext("Renewal open"),
     }
     tones = {"none": "rest", "expired": "bad", "ending": "wait", "valid": "good"}
@@ -207,7 +207,7 @@ class WorkerList(List):
             choices=(
                 ("valid", _("Valid")),
                 ("ending", _("Renewal open")),
-                ("expired", _("Expired")),
+                ("expired", _("Registration expired")),
                 ("none", _("Not registered")),
             ),
             apply=by_registration_status,
