@@ -6,7 +6,7 @@ account; who manages them in a part of it, the accounts whose grants all lie in 
 
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.access.holdings import Access
 from core.access.models import GrantBase, LocalityGrant
@@ -20,9 +20,7 @@ from core.users.models import User, normalise_username
 def accounts_managed_by(access: Access) -> QuerySet[User]:
     """Accounts that the reader may open, close and hand codes for."""
     places = access.places_for(Capability.MANAGE_USERS)
-    users = User.objects.annotate(
-        holds_grants=_any_grant(lambda rows: rows), last_signed_in=Max("signed_in_sessions__signed_in_at")
-    )
+    users = User.objects.annotate(holds_grants=_any_grant(lambda rows: rows))
     if not places:
         return users.none()
     if places.localities.get("province"):
@@ -91,4 +89,4 @@ def trail_of(access: Access) -> QuerySet[AuditEvent]:
             f"{level}_id": None for level in ("province", "prefecture", "county", "township", "institution")
         }
         at_places |= Q(**nowhere)
-    return AuditEvent.objects.filter(at_places).annotate(username=F("user__username"))
+    return AuditEvent.objects.filter(at_places)

@@ -39,7 +39,7 @@ class UserList(List):
         ),
         Column("holds_grants", _("Officer"), kind="bool"),
         Column("has_password", _("Activated"), value=lambda user: user.has_usable_password(), kind="bool"),
-        Column("last_signed_in", _("Signed in since"), kind="time"),
+        Column("last_login", _("Last signed in"), kind="time"),
         Column("created_at", _("Opened at"), kind="time", shown=False),
     ]
     filters = [

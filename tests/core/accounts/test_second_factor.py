@@ -53,6 +53,16 @@ def test_the_password_alone_does_not_open_an_account_with_an_app():
     assert is_in(client)
 
 
+def test_half_way_one_may_turn_back_and_sign_in_as_somebody_else():
+    user = UserFactory()
+    with_app(user)
+    client = half_way(user)
+    assert client.get("/accounts/sign-in/")["Location"] == CODE
+    client.post("/accounts/sign-out/")
+    assert client.get("/accounts/sign-in/").status_code == 200
+    assert client.get(CODE)["Location"] == "/accounts/sign-in/"
+
+
 def test_a_code_is_good_once_and_only_in_its_own_half_minute():
     user = UserFactory()
     secret = with_app(user)
