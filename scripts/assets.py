@@ -18,7 +18,6 @@ ICONS = MODULES / "@tabler/icons/icons/outline"
 
 FILES = (
     "@tabler/core/dist/css/tabler.min.css",
-    "@tabler/core/dist/js/tabler.min.js",
     "echarts/dist/echarts.min.js",
     "htmx.org/dist/htmx.min.js",
 )
