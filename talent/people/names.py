@@ -18,6 +18,26 @@ from .models import NameKey, SocialWorker
 
 _READINGS = 12
 _LONGEST = 40
+# Surnames read otherwise than the character usually is.
+_SURNAMES = {
+    "单": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "仇": "qiu",
+    "区": "ou",
+    "查": "zha",
+    "盖": "ge",
+    "任": "ren",
+    "朴": "piao",
+    "尉": "yu",
+    "翟": "zhai",
+    "乐": "yue",
+    "缪": "miao",
+    "覃": "qin",
+    "种": "chong",
+    "员": "yun",
+    "黑": "he",
+}
 _DOTS = re.compile(r"[\s·•‧・.．]+")
 _LATIN = re.compile(r"[a-z]+")
 
@@ -31,11 +51,20 @@ def keys_of(name: str) -> set[str]:
     """All keys of one name; characters that are read in two ways give keys for both."""
     text = plain(name)
     keys = {f"c:{char}" for char in text} | {f"c:{text[i : i + 2]}" for i in range(len(text) - 1)}
-    for kind, style in (("p", Style.FIRST_LETTER), ("f", Style.NORMAL)):
-        readings = pinyin(text, style=style, heteronym=True, errors=lambda chars: list(chars))
-        for reading in islice(product(*readings), _READINGS):
-            keys |= {f"{kind}:{beginning}"[:_LONGEST] for beginning in accumulate(reading)}
+    for reading in islice(product(*_readings(text)), _READINGS):
+        initials = [syllable[:1] for syllable in reading]
+        keys |= {f"p:{beginning}"[:_LONGEST] for beginning in accumulate(initials)}
+        keys |= {f"f:{beginning}"[:_LONGEST] for beginning in accumulate(reading)}
     return keys
+
+
+def _readings(text: str) -> list[list[str]]:
+    """How each character may be read: the surname in front in one way, the others in two at most."""
+    found = pinyin(text, style=Style.NORMAL, heteronym=True, errors=lambda chars: list(chars))
+    readings = [list(dict.fromkeys(syllables))[:2] for syllables in found]
+    if text:
+        readings[0] = [_SURNAMES.get(text[0], readings[0][0])]
+    return readings
 
 
 def keep_name_keys(workers: list[SocialWorker]) -> None:

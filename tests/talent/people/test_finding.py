@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def names(home):
     return {
         name: people.worker(home, name)
-        for name in ("王吉", "王𠮷", "马䶮", "阿依古丽·买买提", "曾强刚", "吉王")
+        for name in ("王吉", "王𠮷", "马䶮", "阿依古丽·买买提", "曾强刚", "吉王", "于静", "单田芳")
     }
 
 
@@ -40,6 +40,10 @@ def found(text):
         ("wj", {"王吉"}),
         ("WANGJI", {"王吉"}),
         ("zqg", {"曾强刚"}),
+        ("yj", {"于静"}),
+        ("shantf", set()),
+        ("stf", {"单田芳"}),
+        ("shantian", {"单田芳"}),
         ("ayg", {"阿依古丽·买买提"}),
         ("张", set()),
         ("zz", set()),
