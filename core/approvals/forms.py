@@ -119,4 +119,4 @@ class StepForm(forms.Form):
     )
 
 
-StepFormSet = forms.formset_factory(StepForm, extra=0, min_num=5, max_num=8)
+StepFormSet = forms.formset_factory(StepForm, extra=1, min_num=4, max_num=8)

@@ -106,6 +106,9 @@ def history(document: models.Model) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.number, entry.at))
 
 
+UNIT_OPINION = "单位意见"  # printed on paper, hence Chinese
+
+
 @dataclass(frozen=True)
 class OpinionBox:
     """One cell of block B: blank where nobody has signed yet."""
@@ -115,14 +118,22 @@ class OpinionBox:
 
 
 def opinion_boxes(document: models.Model) -> list[OpinionBox]:
-    """Block B of a document's form: the steps of its round (or of its route) with what was said."""
+    """Block B of a document's form: the steps of its round (or of its route) with what was said.
+
+    The unit stamps its own opinion on paper by submitting: where the route has no step for it, a
+    blank box comes first.
+    """
     approval = current_approval(document)
     kind = kind_of(document)
     route = approval.route if approval else route_for(kind.key, kind.place(document))
     if route is None:
         return []
     said = {opinion.step_id: opinion for opinion in approval.opinions.all()} if approval else {}
-    return [OpinionBox(step.label, said.get(step.pk)) for step in route.steps.all()]
+    steps = list(route.steps.all())
+    boxes = [OpinionBox(step.label, said.get(step.pk)) for step in steps]
+    if all(step.level != StepLevel.UNIT for step in steps):
+        boxes.insert(0, OpinionBox(UNIT_OPINION))
+    return boxes
 
 
 @dataclass(frozen=True)

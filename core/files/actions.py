@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,9 @@ from core.common.errors import Refused
 
 from . import storage
 from .content import accept
-from .enums import Purpose
-from .models import Attachment, IssuedDocument
+from .enums import Orientation, Purpose
+from .forms_catalogue import FORMS
+from .models import Attachment, DocumentTemplate, IssuedDocument
 
 # Crockford's alphabet: no I, L, O, U, so that a code read aloud or typed from paper is one code.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -137,3 +139,52 @@ def revoke_document(
     locked.save(update_fields=["revoked_at", "revoked_by", "revoke_reason"])
     record(by=by, event="files.revoked", target=owner, place=place, facts={"document": str(locked.uid)})
     return locked
+
+
+@transaction.atomic
+def set_form_version(
+    *,
+    by: Author,
+    code: str,
+    version: str,
+    name: str,
+    issuer: str,
+    document_no: str,
+    copies: str,
+    valid_from: date,
+    source: str,
+) -> DocumentTemplate:
+    """Put a new version of a form in force from ``valid_from``; the present one ends the day before.
+
+    The fields stay those of the catalogue; name, issuer, 文号 and copies are the new version's. Who
+    may do this is checked by the page (``MANAGE_SETTINGS`` at the province).
+    """
+    form = FORMS[code]
+    rows = DocumentTemplate.objects.select_for_update().filter(code=code)
+    if rows.filter(valid_from__gte=valid_from).exists():
+        raise Refused(
+            _("A version of this form begins on that day or later; choose a later day."), code="later"
+        )
+    for old in rows.on(valid_from):
+        old.valid_to = valid_from - timedelta(days=1)
+        old.save(update_fields=["valid_to"])
+    row = DocumentTemplate(
+        code=code,
+        version=version,
+        name=name,
+        issuer=issuer,
+        document_no=document_no,
+        copies=copies,
+        orientation=Orientation.LANDSCAPE if form.landscape else Orientation.PORTRAIT,
+        template=form.template,
+        valid_from=valid_from,
+        source=source,
+    )
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Refused("\n".join(error.messages), code="constraint") from error
+    row.save()
+    facts = {"form": code, "version": version, "document_no": document_no, "from": valid_from.isoformat()}
+    record(by=by, event="files.form_version_set", target=row, facts=facts)
+    return row

@@ -14,7 +14,7 @@ from core.common.pdf import render_pdf
 from core.files.selectors import form_template
 from talent.institutions.enums import InstitutionKind
 
-from .enums import CeilingKind, PlanState
+from .enums import CeilingKind
 from .models import Appointment, Ceiling, Post, PostPlan, PostPlanLine
 from .rules import Line
 
@@ -29,11 +29,11 @@ POST_PLAN = DocumentKind(
 )
 FORMS = {"F02": ("documents/post_plan.html", False), "F03": ("documents/post_lines.html", True)}
 TITLE_ELSEWHERE = "社会工作岗位设置审核表"
-TITLES = {"F02": "事业单位岗位设置审核表", "F03": "社会工作岗位明细表(岗位说明书)"}
+TITLES = {"F02": "事业单位岗位设置审核表", "F03": "社会工作岗位明细表（岗位说明书）"}
 
 
 def print_plan(plan: PostPlan, form: str) -> bytes:
-    """The plan as a PDF of form ``F02`` or ``F03``; a plan on the desk is marked as a draft.
+    """The plan as a PDF of form ``F02`` or ``F03``; a plan not yet submitted is marked as a draft.
 
     The paper is Chinese whatever language the reader has chosen.
     """
@@ -50,7 +50,7 @@ def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
         "title": _title(plan, form, version),
         "plain": plan.institution.kind != InstitutionKind.PUBLIC_INSTITUTION,
         "form": version,
-        "mark": "final" if plan.state in (PlanState.APPROVED, PlanState.IN_FORCE) else "draft",
+        "mark": "draft" if plan.is_editable else "final",
         "number": plan.number,
         "values": _values(plan, rows),
         "lines": _lines(rows),

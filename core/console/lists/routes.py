@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.approvals.models import ApprovalRoute
@@ -18,6 +19,11 @@ def kind_label(route: ApprovalRoute) -> Any:
     return kind.label if kind else route.document_kind
 
 
+def change_url(route: ApprovalRoute) -> str:
+    """Where a new route is set that begins from this one."""
+    return f"{reverse('console:route_new')}?like={route.uid}"
+
+
 def steps_in_order(route: ApprovalRoute) -> str:
     """``主管部门意见 → 同级人社部门意见``."""
     return " → ".join(step.label for step in route.steps.all())
@@ -28,7 +34,7 @@ class RouteList(List):
     export_name = _("Approval routes")
     unit = _("routes")
     columns = [
-        Column("kind", _("Kind of document"), value=kind_label),
+        Column("kind", _("Kind of document"), value=kind_label, link=change_url),
         Column("locality", _("Locality"), value="locality.name"),
         Column("steps", _("Opinions in order"), value=steps_in_order, wrap=True),
         Column("distinct_officers", _("Every step by another officer"), kind="bool"),

@@ -243,6 +243,7 @@ def test_block_b_is_printed_with_what_was_said_and_blank_where_nothing_was(
     started: Locality, second: User
 ) -> None:
     agree(started, second, signer="张建国")
-    first, rest = opinion_boxes(started)
+    unit, first, rest = opinion_boxes(started)
+    assert (unit.label, unit.opinion) == ("单位意见", None)
     assert (first.label, first.opinion.signer) == ("主管部门意见", "张建国")
     assert (rest.label, rest.opinion) == ("上级人社部门意见", None)

@@ -130,6 +130,22 @@ def test_an_administrator_sets_a_route_inside_the_bounds(
     assert "长安区" in client.get(reverse("console:routes")).content.decode()
 
 
+def test_a_refused_route_keeps_what_was_typed(client: Client, document: Locality, places: Map) -> None:
+    client.force_login(officer("system_administrator", places.shijiazhuang))
+    page = client.post(reverse("console:route_new"), typed(places, places.changan) | {"step-0-label": ""})
+    assert page.status_code == 200
+    assert "石人社〔2026〕8号" in page.content.decode()
+
+
+def test_a_new_route_begins_from_an_old_one_in_scope(client: Client, document: Locality, places: Map) -> None:
+    mine, foreign = route(places.changan), route(places.fuping)
+    client.force_login(officer("system_administrator", places.shijiazhuang))
+    url = reverse("console:route_new")
+    assert "上级人社部门意见" in client.get(f"{url}?like={mine.uid}").content.decode()
+    assert "上级人社部门意见" not in client.get(f"{url}?like={foreign.uid}").content.decode()
+    assert client.get(f"{url}?like=nonsense").status_code == 404
+
+
 def test_a_place_outside_the_bounds_is_no_choice(client: Client, document: Locality, places: Map) -> None:
     client.force_login(officer("system_administrator", places.shijiazhuang))
     response = client.post(reverse("console:route_new"), typed(places, places.fuping))

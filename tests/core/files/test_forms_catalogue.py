@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from core.common.dates import today
 from core.files.forms_catalogue import FORMS, SECTIONS, Fields, Rows
 from core.files.models import DocumentTemplate
 from core.files.printing import BlankBox, Head, form_pdf
@@ -134,3 +135,44 @@ def test_who_holds_no_role_prints_nothing(client: Client, db: Any) -> None:
     client.force_login(UserFactory())
     assert client.get(reverse("files:forms")).status_code == 403
     assert client.get(reverse("files:blank_form", args=["F05"])).status_code == 403
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    return {
+        "name": "河北省用编计划申报表",
+        "version": "2026",
+        "issuer": "河北省委编办",
+        "document_no": "冀编办〔2026〕5号",
+        "copies": "一式四份",
+        "valid_from": today().isoformat(),
+        "source": "冀编办〔2026〕5号附件1",
+        **changes,
+    }
+
+
+def test_the_provinces_administrator_puts_a_new_version_in_force(client: Client, places: Map) -> None:
+    call_command("load_forms")
+    client.force_login(officer("system_administrator", places.hebei))
+    url = reverse("files:form_version", args=["F05"])
+    assert url in client.get(reverse("files:forms")).content.decode()
+    assert client.get(url).status_code == 200
+    assert client.post(url, typed()).status_code == 302
+    old, new = DocumentTemplate.objects.filter(code="F05").order_by("valid_from")
+    assert (old.valid_to, new.valid_to) == (today() - timedelta(days=1), None)
+    text = words(form_pdf("F05"))
+    assert "河北省用编计划申报表" in text
+    assert "一式四份" in text
+    again = client.post(url, typed(version="2026b")).content.decode()
+    assert "2026b" in again  # what was typed is kept
+    assert DocumentTemplate.objects.filter(code="F05").count() == 2
+
+
+@pytest.mark.parametrize(("role", "place"), [("system_administrator", "changan"), ("provincial_hr", "hebei")])
+def test_nobody_else_changes_the_provinces_forms(client: Client, places: Map, role: str, place: str) -> None:
+    call_command("load_forms")
+    client.force_login(officer(role, getattr(places, place)))
+    url = reverse("files:form_version", args=["F05"])
+    assert url not in client.get(reverse("files:forms")).content.decode()
+    assert client.get(url).status_code == 403
+    assert client.post(url, typed()).status_code == 403
+    assert DocumentTemplate.objects.filter(code="F05").count() == 1
