@@ -64,7 +64,7 @@ class PostsPage(ScopedListView):
             "kept": [pair for pair in self._pairs() if pair[0] not in ("on", "after", "before", "export")],
             "is_today": day == today(),
             "line": line,
-            "bars": bars(line.total, self.request.GET),
+            "bars": bars(line, self.request.GET),
             "band_words": band_words(line),
             "children": [(child, self._child_url(line, child)) for child in line.children],
             "kind_tabs": self._tabs(list(kinds), kind),
@@ -79,7 +79,7 @@ class PostsPage(ScopedListView):
 
     def _child_url(self, line: TruthLine, child: Headcount) -> str:
         if line.child_level == "institution":
-            return link(self.request.GET, q=child.label)
+            return rows(self.request.GET, str(line.kind), q=child.label)
         query = self.request.GET.copy()
         query.pop("q", None)
         query.appendlist("place", child.key)
@@ -121,14 +121,24 @@ def link(query: QueryDict, **changes: str) -> str:
     return f"?{changed.urlencode()}"
 
 
-def bars(total: Headcount, query: QueryDict) -> list[tuple[str, int, str, str]]:
+def bars(line: TruthLine, query: QueryDict) -> list[tuple[str, int, str, str]]:
     """Parts of the bar: label, places, tone, and the rows behind each."""
+    total, kind = line.total, str(line.kind)
+    ceilings = link(query, kind=kind, running="1", **dict.fromkeys(LIST_FILTERS, ""))
     return [
-        (pgettext("headcount", "Filled"), total.filled, "main", link(query, occupancy="", free="")),
-        (pgettext("headcount", "Frozen"), total.frozen, "mute", link(query, occupancy="frozen", free="")),
-        (pgettext("headcount", "Free"), total.free, "warn", link(query, free="1", occupancy="")),
-        (_("Not created"), total.not_created, "rest", reverse("establishment:ceilings")),
+        (pgettext("headcount", "Filled"), total.filled, "main", rows(query, kind, held="1")),
+        (pgettext("headcount", "Frozen"), total.frozen, "mute", rows(query, kind, occupancy="frozen")),
+        (pgettext("headcount", "Free"), total.free, "warn", rows(query, kind, free="1")),
+        (_("Not created"), total.not_created, "rest", reverse("establishment:ceilings") + ceilings),
     ]
+
+
+LIST_FILTERS = ("occupancy", "free", "held", "q")
+
+
+def rows(query: QueryDict, kind: str, **wanted: str) -> str:
+    """The posts of a kind behind one figure; the other filters of the list are taken off."""
+    return link(query, **{**dict.fromkeys(LIST_FILTERS, ""), "kind": kind, **wanted}) + "#list"
 
 
 def band_words(line: TruthLine) -> str:
