@@ -1,0 +1,85 @@
+"""What the source may not do, whatever the reason of the day."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from .house import ROOT, modules
+
+VIEWS = [path for path in modules() if re.search(r"/views(\.py|/)", path)]
+# A queryset may be begun in a view only where it goes straight through the scope.
+DOORS = {"scoped", "own"}
+EXEMPTION = re.compile(r"#\s*noqa(?!: [A-Z]+\d+(, [A-Z]+\d+)*( # nosec[ B\d]*)?( -| –|:) ?\w)")
+
+
+def outside_doors(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node that is not an argument of ``self.scoped(…)`` or ``self.own(…)``."""
+    yield node
+    door = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in DOORS
+    for child in [node.func] if door else ast.iter_child_nodes(node):
+        yield from outside_doors(child)
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_views_never_touch_objects(path: str):
+    touched = [
+        node.lineno
+        for node in outside_doors(modules()[path])
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager", "_base_manager")
+    ]
+    assert not touched, f"{path}: lines {touched}: ask a selector, or pass it through self.scoped()"
+
+
+def test_there_are_no_signal_receivers():
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.db.models.signals")
+    ]
+    assert not found
+
+
+def test_an_import_inside_a_function_states_its_reason():
+    """``ready()`` of an app is where Django wants them; elsewhere a comment says why."""
+    unexplained = []
+    for path, tree in modules().items():
+        lines = (ROOT / path).read_text("utf-8").splitlines()
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef) or (
+                path.endswith("apps.py") and function.name == "ready"
+            ):
+                continue
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    near = lines[max(node.lineno - 2, 0) : node.lineno]
+                    if not any("#" in line for line in near):
+                        unexplained.append(f"{path}:{node.lineno}")
+    assert not unexplained
+
+
+def test_every_exemption_from_the_linter_states_its_reason():
+    unexplained = [
+        f"{path}:{number}"
+        for path in modules()
+        for number, line in enumerate((ROOT / path).read_text("utf-8").splitlines(), start=1)
+        if EXEMPTION.search(line)
+    ]
+    assert not unexplained
+
+
+def test_today_has_one_source():
+    """The linter bans the calls; this finds the ones that hide behind an alias."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules().items()
+        if path != "core/common/dates.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("today", "localdate", "utcnow")
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("date", "datetime", "timezone", "dt")
+    ]
+    assert not found
