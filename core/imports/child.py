@@ -5,6 +5,7 @@ Nothing of the file is opened in this process. The child is limited by the kerne
 """
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from core.common.errors import Refused
 from .reading.layout import Sheet
 from .sentences import refusal_sentence
 
+logger = logging.getLogger("core.imports")
 _MODULE = "core.imports.parsing"
 _WALL_READ, _WALL_ANNOTATE = 40, 120  # seconds of the clock; the kernel's limit is processor time
 _LIMIT_OUT = 256 * 1024**2
@@ -72,6 +74,8 @@ def _run(mode: str, data: bytes, seconds: int) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise refusal("too_heavy", {}) from error
-    if len(done.stdout) > _LIMIT_OUT or (done.returncode != 0 and b'"refused"' not in done.stdout[-500:]):
-        raise refusal("too_heavy", {})
-    return done.stdout
+    if done.returncode == 0 and len(done.stdout) <= _LIMIT_OUT:
+        return done.stdout
+    # A negative code: the kernel ended it. A positive one: a library stumbled over the file.
+    logger.warning("the spreadsheet child ended with code %s", done.returncode)
+    raise refusal("truncated" if done.returncode > 0 else "too_heavy", {})

@@ -14,10 +14,10 @@ from core.jobs.models import Job
 from core.localities.models import Locality
 
 from .columns import Column, Kind
-from .enums import RowOutcome
 from .gate import Importer, importers
 from .models import ImportBatch, StagedRow
 from .models.batch import unseal
+from .reading import texts
 from .reading.rows import Staged, shown
 from .records import Outcome, Problem
 from .staging import reader_of
@@ -248,18 +248,25 @@ def mapping_rows(batch: ImportBatch) -> list[dict[str, Any]]:
         if not header["text"]:
             continue
         decided = batch.mapping.get(str(index))
-        values = [str(cells[index]) for cells in samples if index < len(cells) and cells[index] is not None]
+        values = [texts.plain(cells[index]) for cells in samples if index < len(cells)]
         found.append(
             {
                 **header,
                 "column": decided if decided is not None else header["suggestion"],
                 "is_open": decided is None,
-                "samples": [value if isinstance(value, str) else "" for value in values],
+                "samples": [value for value in values if value],
             }
         )
     return sorted(found, key=lambda row: not row["is_open"])
 
 
-def outcome_label(outcome: str) -> str:
-    """The words of an outcome."""
-    return str(RowOutcome(outcome).label)
+def head_fields(batch: ImportBatch) -> list[tuple[Column, str]]:
+    """The lines above the header that the importer asks for, with what was found or typed."""
+    notes = batch.notes
+    found = {texts.header_key(name): value for name, value, _address in notes["pairs"]}
+    fields = []
+    for column in batch.importer.head:
+        keys = [key for header in column.headers for key in texts.header_keys(header)]
+        text = next((found[key] for key in keys if key in found), "")
+        fields.append((column, notes["head_edits"].get(column.name, text)))
+    return fields

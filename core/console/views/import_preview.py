@@ -15,7 +15,7 @@ from core.imports import actions
 from core.imports.enums import BatchState
 from core.imports.forms import ApplyForm, CellForm, HeaderForm
 from core.imports.models import ImportBatch
-from core.imports.selectors import job_of, mapping_rows, offers, preview, remarks
+from core.imports.selectors import head_fields, job_of, mapping_rows, offers, preview, remarks
 
 from .imports import as_file
 
@@ -65,14 +65,11 @@ def page_of(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
 
 
 def _mapping(batch: ImportBatch) -> dict[str, Any]:
-    head, notes = [], batch.notes
-    for column in batch.importer.head:
-        head.append((column, notes["head_edits"].get(column.name, "")))
     return {
         "rows": mapping_rows(batch),
         "columns": batch.importer.columns,
-        "head": head,
-        "notes": notes,
+        "head": head_fields(batch),
+        "notes": batch.notes,
         "fragment": "core/imports/_mapping.html",
     }
 

@@ -92,6 +92,9 @@ class ImportBatch(Placed):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("Owner")
     )
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="batches")
+    annotated = models.ForeignKey(
+        Upload, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Marked workbook")
+    )
     locality = models.ForeignKey(
         "localities.Locality",
         models.PROTECT,

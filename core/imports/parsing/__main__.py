@@ -11,7 +11,7 @@ from typing import Any
 
 from . import delimited, workbook
 from .annotate import annotate
-from .limits import ANNOTATE_SECONDS, MAX_CELLS, MAX_FILE, READ_SECONDS, Refusal, build_walls
+from .limits import ANNOTATE_SECONDS, MAX_CELLS, MAX_FILE, MAX_WRITTEN, READ_SECONDS, Refusal, build_walls
 from .tables import Table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -64,7 +64,10 @@ def _answer_tables(tables: list[Table]) -> None:
 
 def main(mode: str) -> None:
     """Read standard input within the walls and answer."""
-    build_walls(READ_SECONDS if mode == "read" else ANNOTATE_SECONDS)
+    if mode == "annotate":
+        build_walls(ANNOTATE_SECONDS, MAX_WRITTEN)
+    else:
+        build_walls(READ_SECONDS)
     try:
         if mode == "annotate":
             marks = json.loads(sys.stdin.buffer.readline())

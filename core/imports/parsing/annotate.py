@@ -1,6 +1,7 @@
 """Marking the bad cells in the user's own workbook: colour and a comment."""
 
 import io
+import os
 from typing import Any
 
 import openpyxl
@@ -8,10 +9,26 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet import _writer
+
+from .limits import IN_MEMORY
 
 _RED = PatternFill("solid", start_color="FFF8C9C4")
 _AMBER = PatternFill("solid", start_color="FFFCE8B2")
 _AUTHOR = "—"
+
+
+def _file_in_memory(suffix: str = "") -> str:
+    """openpyxl writes each sheet to a temporary file; this one never reaches a disk."""
+    return f"{IN_MEMORY}{os.memfd_create('sheet')}"
+
+
+def _close_file(writer: Any) -> None:
+    os.close(int(writer.out.removeprefix(IN_MEMORY)))
+
+
+_writer.create_temporary_file = _file_in_memory
+_writer.WorksheetWriter.cleanup = _close_file
 
 
 def annotate(data: bytes, marks: dict[str, Any]) -> bytes:

@@ -11,6 +11,7 @@ _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>]")
 _DDE_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>[^<]*[\w\])']\s*\|[^<]*!")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LONGEST_TEXT = 512 * 1024  # bytes between two tags
 _ROW_SLACK = 60  # title rows and notes beside the data
 _WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
@@ -75,6 +76,10 @@ def _scan(archive: Archive, name: str, entry: object, findings: Findings) -> Non
             continue
         piece, rest = rest[:cut], rest[cut:]
         _scan_piece(piece, scan)
+        if len(rest) > _LONGEST_TEXT:
+            if is_sheet or "sharedstrings" in name.lower():
+                raise Refusal("bomb")  # no cell holds so much
+            rest = rest[-64:]
     if is_xml:
         _scan_piece(rest, scan)
 

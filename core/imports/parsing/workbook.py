@@ -7,7 +7,7 @@ from typing import Any
 
 import python_calamine
 import xlrd
-from xlrd import xldate
+from xlrd import compdoc, xldate
 
 from .archive import Archive
 from .inspection import inspect
@@ -27,6 +27,8 @@ def read_xlsx(data: bytes) -> list[Table]:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except python_calamine.PasswordError as error:
         raise Refusal("encrypted") from error
+    except MemoryError:
+        raise
     except Exception as error:  # the library's own errors, of which there are many
         raise Refusal("truncated") from error
     tables = []
@@ -68,12 +70,14 @@ def read_xls(data: bytes) -> list[Table]:
     if _VBA in data:
         raise Refusal("macros")
     try:
+        formulas = _inspect_records(data)
         book = _open_xls(data)
+    except (Refusal, MemoryError):
+        raise
     except xlrd.XLRDError as error:
         raise Refusal("encrypted" if "ncrypt" in str(error) else "truncated") from error
     except Exception as error:  # xlrd fails in many ways on damaged files
         raise Refusal("truncated") from error
-    formulas = _inspect_records(book)
     tables = []
     for index in range(min(book.nsheets, MAX_SHEETS)):
         sheet = book.sheet_by_index(index)
@@ -90,20 +94,24 @@ def _open_xls(data: bytes) -> Any:
         return xlrd.open_workbook(file_contents=data, logfile=log)
 
 
-def _inspect_records(book: Any) -> int:
+def _inspect_records(data: bytes) -> int:
     """Walk the raw records: how many formulas, and whether a link leads out of the workbook."""
-    position, end, formulas = book.base, book.base + book.stream_len, 0
-    while position + 4 <= end:
-        code, length = struct.unpack_from("<HH", book.mem, position)
-        if code == _BIFF_FORMULA:
-            formulas += 1
-        if code == _BIFF_LINK:
-            kind = bytes(book.mem[position + 6 : position + 8])
-            if kind not in _INTERNAL_LINKS:
-                raise Refusal(
-                    "dde" if b"\x03" in book.mem[position + 6 : position + 4 + length] else "external_links"
-                )
-        position += 4 + length
+    stream, start, length = data, 0, len(data)
+    if data.startswith(compdoc.SIGNATURE):
+        folder = compdoc.CompDoc(data, logfile=io.StringIO())
+        for name in ("Workbook", "Book"):
+            stream, start, length = folder.locate_named_stream(name)
+            if stream:
+                break
+    if not stream:
+        raise Refusal("not_a_workbook")
+    formulas, end = 0, start + length
+    while start + 4 <= end:
+        code, size = struct.unpack_from("<HH", stream, start)
+        formulas += code == _BIFF_FORMULA
+        if code == _BIFF_LINK and stream[start + 6 : start + 8] not in _INTERNAL_LINKS:
+            raise Refusal("dde" if b"\x03" in stream[start + 8 : start + 4 + size] else "external_links")
+        start += 4 + size
     return formulas
 
 

@@ -52,7 +52,7 @@ class Reader:
             if not item.skipped:
                 item.row = self._read(item, columns)
                 absent = [problem for problem in missing if problem.column not in item.row.values]
-            item.row.problems = [*absent, *item.row.problems, *item.extra]
+                item.row.problems = [*absent, *item.row.problems, *item.extra]
         return [item.row for item in staged if item.row is not None]
 
     def _missing_columns(self) -> list[Problem]:
