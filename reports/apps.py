@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.audit.wording import register_events
 from core.common import navigation
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
@@ -12,6 +13,7 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        register_events({"reports.monitoring_printed": _("Monitoring report printed")})
         navigation.register(
             NavItem("desk", _("Desk"), "desk", "layout-dashboard", order=1),
             NavItem(

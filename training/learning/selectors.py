@@ -36,6 +36,11 @@ def rules_in_force(day: date | None = None) -> list[CreditingRule]:
     return list(CreditingRule.objects.on(day or today()).select_related("locality"))
 
 
+def requirements_in_force(day: date | None = None) -> list[RenewalRequirement]:
+    """The class-hours asked of each certificate level in terms that begin on the day."""
+    return list(RenewalRequirement.objects.on(day or today()).select_related("locality"))
+
+
 def requirement_for(level: str, start: date) -> RenewalRequirement | None:
     """Class-hours asked in a term that began on ``start`` (the level held at its start decides)."""
     return RenewalRequirement.objects.on(start).filter(level=level).order_by("locality_id").last()

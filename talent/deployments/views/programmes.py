@@ -19,6 +19,7 @@ from core.localities.selectors import remote_flags
 from ..forms import CountyDocumentForm, ProgrammeForm
 from ..models import Deployment, Programme
 from ..programmes import create_programme
+from ..selectors import programmes
 
 
 class _ProgrammeView(ScopedMixin, View):
@@ -45,8 +46,11 @@ class Programmes(_ProgrammeView):
         return redirect("deployments:programme", uid=programme.uid)
 
     def _page(self, request: HttpRequest, form: ProgrammeForm) -> HttpResponse:
-        rows = Programme.objects.annotate(people=Count("deployments"))
-        context = {"programmes": rows, "form": form, "title": _("Programmes")}
+        context = {
+            "programmes": programmes().annotate(people=Count("deployments")),
+            "form": form,
+            "title": _("Programmes"),
+        }
         return render(
             request, "talent/deployments/programmes.html", context, status=422 if form.is_bound else 200
         )

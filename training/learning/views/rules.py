@@ -7,10 +7,8 @@ from django.views.generic import View
 from core.access.own import has_own_record
 from core.access.pages import RefusalMixin
 from core.common.capabilities import Capability
-from core.common.dates import today
 
-from ..models import RenewalRequirement
-from ..selectors import rules_in_force
+from ..selectors import requirements_in_force, rules_in_force
 
 
 class Rules(RefusalMixin, View):
@@ -20,7 +18,7 @@ class Rules(RefusalMixin, View):
         officer = request.access.holds(Capability.VIEW_LEARNING)
         context = {
             "rules": rules_in_force(),
-            "requirements": RenewalRequirement.objects.on(today()).select_related("locality"),
+            "requirements": requirements_in_force(),
             "base": "base_worker.html" if has_own_record(request.user) and not officer else "base.html",
         }
         return render(request, "training/learning/rules.html", context)
