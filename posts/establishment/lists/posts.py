@@ -44,6 +44,7 @@ class PostList(List):
 
     key = "establishment.posts"
     stacked = True
+    page_size = 25
     unit = gettext_lazy("posts")
     export_name = gettext_lazy("Posts")
     select_related = ("institution", "site")
@@ -74,7 +75,12 @@ class PostList(List):
             "filled", pgettext_lazy("post list", "Filled"), kind="number", shown=False, total=Sum("filled")
         ),
         Column("free", gettext_lazy("Free"), kind="number", shown=False, total=Sum("free")),
-        Column("certificate", gettext_lazy("Qualification required"), "certificate_label"),
+        Column(
+            "certificate",
+            gettext_lazy("Qualification required"),
+            "certificate_label",
+            render=lambda post: _requirement(post),
+        ),
         Column("education", gettext_lazy("Education required"), "get_education_display", shown=False),
         Column(
             "occupancy",
@@ -121,6 +127,17 @@ class PostList(List):
         if holder.holds(Capability.SET_UP_POSTS):
             return reverse("establishment:draft"), _("Draft a post plan")
         return None
+
+
+def _requirement(post: Post) -> SafeString | str:
+    """The certificate in one line; its time limit in short."""
+    words = post.get_min_certificate_display() if post.min_certificate else ""
+    if words and post.certificate_within_months:
+        words = _("%(certificate)s, %(months)s months") % {
+            "certificate": words,
+            "months": post.certificate_within_months,
+        }
+    return format_html('<span class="keep">{}</span>', words or "–")
 
 
 def _number_link(post: Post) -> SafeString:

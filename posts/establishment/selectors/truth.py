@@ -20,7 +20,7 @@ from core.common.capabilities import Capability
 from core.localities.models import Locality
 from talent.institutions.models import Institution
 
-from ..enums import CeilingKind, GradeBand, categories_under
+from ..enums import CEILING_KIND_OF, CeilingKind, GradeBand, categories_under
 from ..models import Appointment, Ceiling, GradeRule, PostPeriod
 
 KINDS_WITH_POSTS = (CeilingKind.POSTS_TOTAL, CeilingKind.COMMUNITY_PLACES, CeilingKind.CONTRACT_POSTS)
@@ -105,11 +105,17 @@ def truth_line(access: Access, *, kind: str, on: date, place: Locality | None = 
     )
 
 
-def kinds_present(access: Access, place: Locality | None = None) -> dict[CeilingKind, Headcount]:
-    """Kinds of which the reader sees a ceiling or a post today, with their totals."""
+def kinds_present(access: Access, place: Locality | None = None) -> dict[CeilingKind, bool]:
+    """Kinds of which the reader sees a ceiling or a post today, and whether there are posts."""
     day = dates.today()
-    totals = {kind: _Rows(access, kind, day, place).total() for kind in KINDS_WITH_POSTS}
-    return {kind: total for kind, total in totals.items() if any(total.numbers)}
+    inside = Q(**{f"{place.level}_id": place.pk}) if place else Q()
+    ceilings = Ceiling.objects.on(day).filter(_prefixed(inside, "institution__"), category="")
+    periods = PostPeriod.objects.on(day).filter(_prefixed(inside, "post__"))
+    approved = scoped(ceilings, access, Capability.VIEW_POSTS).order_by().values_list("kind", flat=True)
+    created = scoped(periods, access, Capability.VIEW_POSTS).order_by().values_list("category", flat=True)
+    with_posts = {CEILING_KIND_OF[category] for category in created.distinct()}
+    known = with_posts | set(approved.distinct())
+    return {kind: kind in with_posts for kind in KINDS_WITH_POSTS if kind in known}
 
 
 def place_inside(tops: Iterable[Locality], code: str) -> Locality | None:

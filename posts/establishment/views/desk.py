@@ -94,12 +94,12 @@ def chosen_place(access: Access, query: QueryDict) -> Locality | None:
     return found or (tops[0] if len(tops) == 1 else None)
 
 
-def chosen_kind(query: QueryDict, kinds: dict[CeilingKind, Headcount]) -> str:
+def chosen_kind(query: QueryDict, kinds: dict[CeilingKind, bool]) -> str:
     """The kind of the URL, else the first with posts, else the first with a ceiling."""
     kind = query.get("kind", "")
     if kind in CeilingKind.values:
         return kind
-    with_posts = [one for one, count in kinds.items() if count.created]
+    with_posts = [one for one, has_posts in kinds.items() if has_posts]
     return next(iter([*with_posts, *kinds]), CeilingKind.POSTS_TOTAL)
 
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, connections
+from hypothesis import given
+from hypothesis import strategies as st
 from time_machine import travel
 
 from core.common.dates import today
@@ -183,3 +185,20 @@ def test_two_officers_and_one_place_one_wins_and_the_other_gets_a_sentence() -> 
         thread.join()
     assert sorted(said) == ["appointed", "appointment", "appointment", "appointment"], connection.vendor
     assert Appointment.objects.filter(post=post).count() == 1
+
+
+@given(
+    places=st.integers(1, 3),
+    wanted=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 20) | st.none()), max_size=25),
+)
+def test_no_order_of_appointments_ever_fills_a_post_over(places: int, wanted: list[tuple]) -> None:
+    """Whatever is asked for: on every day at most as many people as places."""
+    first = D(2026, 1, 1)
+    held: list[Stay] = []
+    for begins, length in wanted:
+        start = first + timedelta(days=begins)
+        stay = Stay(start, None if length is None else start + timedelta(days=length))
+        if first_full_day([Stay(first, None, places)], held, stay) is None:
+            held.append(stay)
+    for day in range(80):
+        assert sum(stay.covers(first + timedelta(days=day)) for stay in held) <= places

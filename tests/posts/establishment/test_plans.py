@@ -1,9 +1,17 @@
 """A plan from the desk to the posts: drafted, submitted, returned, approved by others, in force."""
 
+import io
+import threading
+from collections.abc import Callable
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connections
+from pypdf import PdfWriter
 
 from core.access.holdings import Access
+from core.approvals.actions import submit_offline
 from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
 from core.common.versions import LostUpdate
@@ -12,6 +20,7 @@ from posts.establishment.actions.review import (
     Effect,
     approve_plan,
     approve_plans,
+    confirm_paper,
     put_in_force,
     return_plan,
     submit_plan,
@@ -22,6 +31,17 @@ from posts.establishment.models import Post, PostPlan
 from posts.establishment.selectors.waiting import plans_to_decide
 from tests.factories import establishment as make
 from tests.factories.core import Map, by, officer
+
+
+def a_paper() -> bytes:
+    """A PDF of one empty page."""
+    writer, target = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.write(target)
+    return target.getvalue()
+
+
+PAPER = a_paper()
 
 
 @pytest.fixture
@@ -221,3 +241,59 @@ def test_the_total_of_posts_stays_within_the_establishment(places: Map) -> None:
     with pytest.raises(Refused):
         make.record_ceiling(institution=home, kind="posts_total", places=11, by=make.SYSTEM)
     assert make.record_ceiling(institution=home, kind="posts_total", places=10, by=make.SYSTEM).pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approve_against_return_one_wins_and_the_other_is_told() -> None:
+    make.rules()
+    places = Map()
+    call_command("load_routes", verbosity=0)
+    one = officer("county_hr", places.changan)
+    plan = make.plan(make.institution(places.changan), by=by(one))
+    submit_plan(plan=plan, by=by(one))
+    two, three = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    approve_plan(plan=plan, by=by(two))
+    start, said = threading.Barrier(2), []
+
+    def race(action: Callable[[], object], word: str) -> None:
+        try:
+            start.wait(timeout=10)
+            action()
+            said.append(word)
+        except Refused:
+            said.append("refused")
+        finally:
+            connections.close_all()
+
+    actions = {
+        "approved": lambda: approve_plan(plan=plan, by=by(two)),
+        "returned": lambda: return_plan(plan=plan, by=by(three), reason="再核"),
+    }
+    threads = [threading.Thread(target=race, args=(action, word)) for word, action in actions.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (winner,) = set(said) - {"refused"}
+    assert sorted(said) == sorted([winner, "refused"])
+    assert PostPlan.objects.get().state == {"approved": "in_force", "returned": "returned"}[winner]
+    assert Post.objects.count() == (winner == "approved")
+
+
+def test_a_stamped_paper_counts_once_a_second_officer_confirms_it(places: Map) -> None:
+    one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    plan = make.plan(make.institution(places.changan), by=by(one))
+    submit_plan(plan=plan, by=by(one))
+    for decision in ("agree", "approve"):
+        submit_offline(
+            document=plan,
+            scan=SimpleUploadedFile("签批.pdf", PAPER, "application/pdf"),
+            by=by(one),
+            decision=decision,
+            signer="局长",
+            signed_on=today(),
+        )
+        with pytest.raises(NotAllowed):
+            confirm_paper(plan=plan, by=by(one))
+        plan = confirm_paper(plan=plan, by=by(two))
+    assert (plan.state, Post.objects.count()) == ("in_force", 1)
