@@ -14,8 +14,9 @@ from core.audit import actions as audit
 from core.common.author import Author
 from core.common.checks import IdNumber, check_id_number
 from core.common.constraints import violated
+from core.common.crypto import blind_index
 from core.common.errors import Refused
-from core.common.identity import id_number_index, mobile_index, normalise_mobile
+from core.common.identity import mobile_index, normalise_mobile
 from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution, Site
 
@@ -30,7 +31,7 @@ IDENTITY_FIELDS = frozenset({"id_number", "id_index", "birth_date", "birth_year"
 def identify(worker: SocialWorker, number: IdNumber) -> SocialWorker:
     """Set a checked ID number with everything that it says of the person."""
     worker.id_number = number.value
-    worker.id_index = id_number_index(number.value)
+    worker.id_index = blind_index("id_number", number.value)
     worker.birth_date = number.birth_date.isoformat()
     worker.birth_year = number.birth_date.year
     worker.sex = worker.sex or number.sex

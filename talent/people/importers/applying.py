@@ -8,10 +8,8 @@ from django.core.exceptions import ValidationError
 
 from core.audit import actions as audit
 from core.common.author import Author
-from core.common.checks import check_id_number
 from core.imports.gate import Outcome, Problem, Row, RowsRefused
 from talent.institutions.actions import create_institution
-from talent.institutions.models import Institution
 
 from .. import actions
 from ..actions.workers import identify, set_mobile, stand_at
@@ -82,7 +80,7 @@ def register_new(rows: Sequence[Row], facts: RosterFacts, by: Author) -> list[Ro
     drafts, problems = [], []
     for row in rows:
         try:
-            drafts.append(draft_of(row, facts.employer_of(row)))
+            drafts.append(draft_of(row, facts))
         except ValidationError as error:
             problems += [(row.number, Problem("", text)) for text in error.messages]
     if problems:
@@ -94,11 +92,11 @@ def register_new(rows: Sequence[Row], facts: RosterFacts, by: Author) -> list[Ro
     ]
 
 
-def draft_of(row: Row, institution: Institution) -> actions.Draft:
+def draft_of(row: Row, facts: RosterFacts) -> actions.Draft:
     """The unsaved person of a row with employment and certificate; raises ``ValidationError``."""
-    number = check_id_number(row["id_number"])
+    institution = facts.employer_of(row)
     worker = SocialWorker(name=row["name"], **worker_columns(row))
-    set_mobile(identify(worker, number), row["mobile"])
+    set_mobile(identify(worker, facts.identity_of(row)), row["mobile"])
     employment = Employment(
         institution=institution,
         relation=employment_relation(row["channel"], institution.kind),

@@ -8,7 +8,8 @@ from django.db.models import Prefetch
 from core.access import permissions
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
-from core.common.identity import id_number_index
+from core.common.checks import IdNumber, check_id_number
+from core.common.crypto import blind_index
 from core.imports.gate import Context, Row
 from core.localities.models import Locality
 from talent.institutions.models import Institution
@@ -21,19 +22,24 @@ class RosterFacts:
     """The known people, employers and townships that the rows name."""
 
     context: Context
+    identities: dict[str, IdNumber] = field(default_factory=dict)
     workers: dict[str, SocialWorker] = field(default_factory=dict)
     elsewhere: frozenset[str] = frozenset()
     employers: dict[str, list[Institution]] = field(default_factory=dict)
     towns: dict[str, Locality] = field(default_factory=dict)
     may_create: bool = False
 
+    def identity_of(self, row: Row) -> IdNumber | None:
+        """What the row's ID number says; the gate has checked it."""
+        return self.identities.get(row["id_number"])
+
     def worker_of(self, row: Row) -> SocialWorker | None:
         """The person of the row's ID number, when known inside the scope."""
-        return self.workers.get(id_number_index(row["id_number"])) if row["id_number"] else None
+        return self.workers.get(row["id_number"])
 
     def is_elsewhere(self, row: Row) -> bool:
         """Whether the ID number is taken outside the scope."""
-        return bool(row["id_number"]) and id_number_index(row["id_number"]) in self.elsewhere
+        return row["id_number"] in self.elsewhere
 
     def town_of(self, row: Row) -> Locality | None:
         """The township that the row names."""
@@ -54,19 +60,23 @@ class RosterFacts:
 
 def roster_facts(rows: Sequence[Row], context: Context) -> RosterFacts:
     """Six queries for any number of rows."""
-    indexes = {id_number_index(row["id_number"]) for row in rows if row["id_number"]}
+    identities = {number: check_id_number(number) for row in rows if (number := row["id_number"])}
+    numbers = {blind_index("id_number", number): number for number in identities}
+    indexes = set(numbers)
     names = {row["employer"] for row in rows if row["employer"]}
     workers = _workers(indexes, context)
-    known = {worker.id_index: worker for worker in workers}
+    known = {numbers[worker.id_index]: worker for worker in workers}
     taken = set()
     for part in _parts(indexes):
-        taken.update(SocialWorker.objects.filter(id_index__in=part).values_list("id_index", flat=True))
+        found = SocialWorker.objects.filter(id_index__in=part).values_list("id_index", flat=True)
+        taken.update(numbers[index] for index in found)
     employers: dict[str, list[Institution]] = {}
     for institution in _institutions(names, context):
         employers.setdefault(institution.name, []).append(institution)
     place = context.locality
     return RosterFacts(
         context=context,
+        identities=identities,
         workers=known,
         elsewhere=frozenset(taken - set(known)),
         employers=employers,

@@ -54,7 +54,7 @@ class RosterImporter(Importer):
     def check_row(self, row: Row, facts: RosterFacts) -> Iterable[Problem]:
         yield from rules.place_problems(row, facts)
         yield from rules.person_problems(row, facts)
-        yield from rules.warnings(row)
+        yield from rules.warnings(row, facts)
 
     def check_batch(self, rows: Sequence[Row], facts: RosterFacts) -> Iterable[tuple[int, Problem]]:
         yield from duplicates(rows, "id_number")

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from core.common.checks import check_id_number
 from core.common.dates import today
 from core.imports.gate import Problem, Row, outside, warning
 
@@ -64,11 +63,11 @@ def person_problems(row: Row, facts: RosterFacts) -> Iterator[Problem]:
         )
 
 
-def warnings(row: Row) -> Iterator[Problem]:
+def warnings(row: Row, facts: RosterFacts) -> Iterator[Problem]:
     """What an officer should look at; nothing of it holds the row back."""
-    if row["id_number"] is None:
+    number = facts.identity_of(row)
+    if number is None:
         return
-    number = check_id_number(row["id_number"])
     if row["sex"] and row["sex"] != number.sex:
         yield warning(
             "sex",
