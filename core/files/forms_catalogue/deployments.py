@@ -294,6 +294,12 @@ FORMS = (
         copies="一式四份",
     ),
     Form(
+        "F29b",
+        "completion_certificate",
+        "服务期满证书",
+        template="documents/completion_certificate.html",
+    ),
+    Form(
         "F30",
         "completion_report",
         "“三区”计划任务完成情况报告",
