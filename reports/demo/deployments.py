@@ -69,9 +69,9 @@ def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programm
 def _deployment(
     random: Random, programme: Programme, worker: SocialWorker, host: Institution, state: str
 ) -> Deployment:
-    start = date(programme.year, random.randint(5, 6), random.randint(1, 28))
+    start = today() - timedelta(days=random.randint(60, 340))
     if programme.year < today().year:
-        start -= timedelta(days=180)  # so that the service of last year is over
+        start -= timedelta(days=366)  # the service of last year is over
     row = Deployment(
         programme=programme,
         worker=worker,
@@ -101,6 +101,9 @@ def _facts(random: Random, row: Deployment) -> None:
     if row.state == state.ENDED_EARLY:
         row.left_on = row.starts_on + timedelta(days=90)
         row.end_reason = random.choice((EndReason.HEALTH, EndReason.FAMILY, EndReason.SENDER))
+    if row.state == state.AGREED:
+        row.starts_on = today() - timedelta(days=random.randint(3, 24))
+        row.ends_on = add_years(row.starts_on, 1) - timedelta(days=1)
     if row.state in (state.NOMINATED, state.APPROVED):
         row.starts_on = today() + timedelta(days=random.randint(20, 50))
         row.ends_on = add_years(row.starts_on, 1) - timedelta(days=1)

@@ -81,7 +81,7 @@ class Report(_MonitorPage):
         title = "“三区”社会工作专业人才选派监测报告"  # papers are Chinese, whatever the reader's language
         with override("zh-hans"):
             found = self.monitor()
-            pdf = render_pdf("documents/monitoring_report.html", {"monitor": found, "title": title})
+            pdf = render_pdf("documents/monitoring_report.html", _report_context(found, title))
         audit.record(
             by=self.author,
             event="reports.monitoring_printed",
@@ -91,6 +91,20 @@ class Report(_MonitorPage):
             },
         )
         return pdf_response(pdf, f"monitoring-{found.day:%Y%m%d}.pdf")
+
+
+def _report_context(found: Monitor, title: str) -> dict[str, Any]:
+    """What the printed report shows besides its tables; the words are those of the paper."""
+    words = (
+        ("serving", "在岗服务"),
+        ("waiting", "待到岗"),
+        ("late", "逾期未确认到岗"),
+        ("completed", "服务期满"),
+        ("ended_early", "提前结束"),
+    )
+    figures = [{"label": label, "value": getattr(found.total, name)} for name, label in words]
+    subtitle = f"截至{found.day.year}年{found.day.month}月{found.day.day}日"
+    return {"monitor": found, "title": title, "subtitle": subtitle, "figures": figures, "on": found.day}
 
 
 def _by_host(rows: QuerySet[Deployment]) -> list[dict[str, Any]]:
