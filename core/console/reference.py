@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.urls import URLPattern, get_resolver
+from django.utils.module_loading import autodiscover_modules
 
 from core.access.pages import OwnMixin, ScopedMixin
 from core.common.capabilities import Capability
@@ -29,6 +30,7 @@ def page(title: str, intro: str, *parts: str) -> str:
 
 def states() -> str:
     """Every workflow as a diagram and a table of its transitions."""
+    autodiscover_modules("workflow")
     parts = [part for name in sorted(WORKFLOWS) for part in _workflow(WORKFLOWS[name])]
     intro = "A record changes its state only by a transition named here; every other one is refused."
     return page("States", intro, *parts)

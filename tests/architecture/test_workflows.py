@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import models
+from django.utils.module_loading import autodiscover_modules
 
 from core.common.capabilities import Capability
 from core.common.errors import Refused
@@ -9,6 +10,7 @@ from core.common.workflow import WORKFLOWS, Workflow
 
 from .house import own_models
 
+autodiscover_modules("workflow")
 CASES = [
     (workflow, state, name)
     for workflow in WORKFLOWS.values()
