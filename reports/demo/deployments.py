@@ -69,7 +69,7 @@ def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programm
 def _deployment(
     random: Random, programme: Programme, worker: SocialWorker, host: Institution, state: str
 ) -> Deployment:
-    start = today() - timedelta(days=random.randint(60, 340))
+    start = today() - timedelta(days=random.randint(60, 200))
     if programme.year < today().year:
         start -= timedelta(days=366)  # the service of last year is over
     row = Deployment(
