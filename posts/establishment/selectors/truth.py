@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
 
 from core.access.holdings import Access
 from core.access.scoping import scoped
@@ -93,15 +93,17 @@ def truth_line(access: Access, *, kind: str, on: date, place: Locality | None = 
     """The truth line of what the reader may see, inside ``place`` where one is given."""
     rows = _Rows(access, kind, on, place)
     child_level, key_of = _children_of(place)
+    children = rows.by(child_level, key_of)
+    rules = list(GradeRule.objects.on(on).filter(category__in=categories_under(kind)).order_by("id"))
     return TruthLine(
         kind=kind,
         on=on,
         total=rows.total(),
-        children=rows.by(child_level, key_of),
+        children=children,
         child_level=child_level,
-        institutions=rows.institutions(),
-        bands=rows.bands(),
-        basis=_basis(kind, on),
+        institutions=len(children) if child_level == "institution" else rows.institutions(),
+        bands=rows.bands(rules),
+        basis=next((rule.document_no for rule in rules if rule.document_no), ""),
     )
 
 
@@ -124,6 +126,16 @@ def place_inside(tops: Iterable[Locality], code: str) -> Locality | None:
     return found if found is not None and any(top.contains(found) for top in tops) else None
 
 
+CREATED = {"n": Sum("places"), "shut": Sum("places", filter=Q(frozen=True))}
+"""Places of posts, and of the frozen ones among them."""
+
+
+def _count(ceiling: tuple, created: tuple, held: tuple) -> Headcount:
+    """A headcount from what the three querysets answer; nothing counts as 0."""
+    frozen = (created[1] or 0) - (held[1] or 0)
+    return Headcount(ceiling=ceiling[0] or 0, created=created[0] or 0, filled=held[0] or 0, frozen=frozen)
+
+
 class _Rows:
     """The three querysets that every figure is made of."""
 
@@ -139,45 +151,46 @@ class _Rows:
         self.ceilings, self.periods, self.held = (
             scoped(rows, access, Capability.VIEW_POSTS) for rows in (ceilings, periods, held)
         )
-        self.held_frozen = self.held.filter(post__in=standing.filter(frozen=True).values("post"))
+        frozen = Q(post__in=standing.filter(frozen=True).values("post"))
+        self.holding = {"n": Count("id"), "shut": Count("id", filter=frozen)}
 
     def total(self) -> Headcount:
         """Asked of the database in one question for each queryset."""
-        ceiling = self.ceilings.aggregate(n=Sum("places"))["n"] or 0
-        created = self.periods.aggregate(n=Sum("places"), shut=Sum("places", filter=Q(frozen=True)))
-        frozen = (created["shut"] or 0) - self.held_frozen.count()
-        filled = self.held.count()
-        return Headcount(ceiling=ceiling, created=created["n"] or 0, filled=filled, frozen=frozen)
+        ceiling = self.ceilings.aggregate(n=Sum("places"))["n"]
+        created = self.periods.aggregate(**CREATED)
+        held = self.held.aggregate(**self.holding)
+        return _count((ceiling,), (created["n"], created["shut"]), (held["n"], held["shut"]))
 
     def by(self, child_level: str, key_of: Callable[..., str]) -> list[Headcount]:
-        """One row for each place or institution beneath, by name of key."""
-        names = ("institution_id",) if child_level == "institution" else ("prefecture_id", "county_id")
+        """One row for each place or institution beneath: one question for each queryset."""
         found: dict[str, Headcount] = defaultdict(Headcount)
-        for name, rows, prefix, measure in self._measures():
-            path = "institution_id" if prefix == "institution__" else "post__institution_id"
-            columns = [path] if child_level == "institution" else [prefix + column for column in names]
-            for *values, n in rows.values_list(*columns).annotate(n=measure).order_by():
+        for number, (rows, prefix, measures) in enumerate(self._measures()):
+            column = "institution_id" if prefix == "institution__" else "post__institution_id"
+            places = [f"{prefix}prefecture_id", f"{prefix}county_id"]
+            columns = [column] if child_level == "institution" else places
+            for *values, n, shut in rows.values_list(*columns).annotate(**measures).order_by():
+                parts: list[tuple] = [(0,), (0, 0), (0, 0)]
+                parts[number] = (n, shut)
                 key = key_of(*values)
-                found[key] = found[key].plus(Headcount(**{name: n or 0}))
+                found[key] = found[key].plus(_count(*parts))
         return _named(found, child_level)
 
-    def _measures(self) -> Iterable[tuple[str, QuerySet, str, Any]]:
-        yield "ceiling", self.ceilings, "institution__", Sum("places")
-        yield "created", self.periods, "post__", Sum("places")
-        yield "filled", self.held, "post__", Count("id")
-        yield "frozen", self.periods.filter(frozen=True), "post__", Sum("places")
-        yield "frozen", self.held_frozen, "post__", -Count("id")
+    def _measures(self) -> Iterable[tuple[QuerySet, str, dict[str, Any]]]:
+        yield self.ceilings, "institution__", {"n": Sum("places"), "shut": Value(0)}
+        yield self.periods, "post__", CREATED
+        yield self.held, "post__", self.holding
 
     def institutions(self) -> int:
         """How many institutions have a ceiling or a post of the kind."""
         ids = set(self.ceilings.values_list("institution_id", flat=True))
         return len(ids | set(self.periods.values_list("post__institution_id", flat=True)))
 
-    def bands(self) -> dict[str, int]:
+    def bands(self, rules: list[GradeRule]) -> dict[str, int]:
         """Places by band of grade (senior, middle, junior) among professional posts."""
-        rows = GradeRule.objects.on(self.on).exclude(band=GradeBand.NONE)
-        band_of = dict(rows.values_list("grade", "band"))
+        band_of = {rule.grade: rule.band for rule in rules if rule.band != GradeBand.NONE}
         found: dict[str, int] = {}
+        if not band_of:
+            return found
         for grade, n in self.periods.values_list("grade").annotate(n=Sum("places")).order_by():
             if band := band_of.get(grade):
                 found[band] = found.get(band, 0) + n
@@ -207,8 +220,3 @@ def _named(found: dict[str, Headcount], child_level: str) -> list[Headcount]:
         code = getattr(row, "code", "") if row else ""
         named.append(replace(count, label=row.name if row else "", key=code or str(getattr(row, "uid", ""))))
     return sorted(named, key=lambda child: child.key if child_level != "institution" else child.label)
-
-
-def _basis(kind: str, on: date) -> str:
-    rules = GradeRule.objects.on(on).filter(category__in=categories_under(kind)).exclude(document_no="")
-    return rules.values_list("document_no", flat=True).first() or ""
