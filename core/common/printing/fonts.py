@@ -47,7 +47,7 @@ def _system_has(character: str) -> bool:
         return False
     pattern = f":charset={ord(character):x}"
     try:
-        found = subprocess.run(  # noqa: S603  # nosec B603 - the argument is one hexadecimal number
+        found = subprocess.run(  # noqa: S603 - one fixed program, one hexadecimal number  # nosec B603
             [program, pattern, "family"], capture_output=True, timeout=10, check=False
         )
     except (OSError, subprocess.SubprocessError):
