@@ -84,7 +84,7 @@ def parse(category: str, text: str) -> str | None:
     if word in ("", "-", "—", "无"):
         return ""
     if word in LABELS:
-        return word
+        return _in_family(word, category)
     if category == PostCategory.COMMUNITY:
         return _COMMUNITY_WORDS.get(word)
     prefix = _PREFIX.get(PostCategory(category)) if category in _PREFIX else None
@@ -95,3 +95,25 @@ def parse(category: str, text: str) -> str | None:
     number = int(word) if word.isdecimal() else _NUMERALS.get(word)
     key = f"{prefix}{number:02d}" if number else ""
     return key if prefix and key in LABELS else None
+
+
+def _in_family(key: str, category: str) -> str | None:
+    """The key itself where the category has it; 三级 alone means the category's own third grade."""
+    family = GRADES_OF.get(category, [])
+    if key in family:
+        return key
+    own = f"{_PREFIX.get(category, '')}{key[1:]}"
+    return own if key in PROFESSIONAL and own in family else None
+
+
+def spellings() -> dict[str, str]:
+    """Further spellings of grades → key, for lists that offer them: 8级, 专技八级, 管理七级."""
+    found = {"无": "", "-": "", "—": "", "一般工作人员": "staff", "普工": "w06"}
+    for word, n in _NUMERALS.items():
+        for number in (word, str(n)):
+            found |= {f"{head}{number}级": f"p{n:02d}" for head in ("", "专技", "专业技术", "专业技术岗位")}
+            if n <= len(MANAGEMENT):
+                found |= {f"管理{number}级": f"m{n:02d}", f"{number}级职员": f"m{n:02d}"}
+            if n < len(WORKER):
+                found |= {f"技术工{number}级": f"w{n:02d}", f"工勤{number}级": f"w{n:02d}"}
+    return found

@@ -87,8 +87,10 @@ class PostPlanImporter(Importer):
         Column(
             "grade",
             gettext_lazy("Grade"),
+            Kind.CHOICE,
             synonyms=("岗位等级", "等级", "岗位级别"),
-            max_length=20,
+            choices=grades.LABELS,
+            words=grades.spellings(),
             help=gettext_lazy("八级, 正职, 副职, 一般; empty for posts of organisations."),
             example="八级",
         ),
@@ -159,7 +161,7 @@ class PostPlanImporter(Importer):
         yield from self._requirement(row)
         line = facts.line_of(row)
         employer = facts.kind_of(row)
-        if row["category"] and grades.parse(row["category"], row.text("grade")) is not None:
+        if row["category"] and self._grade_is_read(row):
             for violation in (*grade_exists(line, employer, facts.book), *level_fits_grade(line, facts.book)):
                 yield _problem(violation)
         if row["places"] is not None and row["places"] < 1:
@@ -169,12 +171,21 @@ class PostPlanImporter(Importer):
         yield from facts.plan_obstacles(row)
 
     @staticmethod
+    def _grade_is_read(row: Row) -> bool:
+        """Whether the cell holds a grade of the row's own category, or nothing at all."""
+        unread = row["grade"] is None and row.raw.get("grade", "").strip()
+        return not unread and grades.parse(row["category"], row.text("grade")) is not None
+
+    @staticmethod
     def _grade(row: Row) -> Iterable[Problem]:
-        if row["category"] and grades.parse(row["category"], row.text("grade")) is None:
+        if row["category"] and row["grade"] and grades.parse(row["category"], row["grade"]) is None:
             yield Problem(
                 "grade",
                 _("“%(grade)s” is not a grade of the category %(category)s.")
-                % {"grade": row.text("grade"), "category": PostCategory(row["category"]).label},
+                % {
+                    "grade": grades.label(row["grade"]),
+                    "category": PostCategory(row["category"]).label,
+                },
                 _("Write it like 八级, or 正职, 副职, 一般 in communities."),
             )
 

@@ -18,6 +18,9 @@ from posts.establishment import grades
         ("community", "一般", "staff"),
         ("organisation", "", ""),
         ("professional", None, ""),
+        ("professional", "p08", "p08"),
+        ("management", "p07", "m07"),
+        ("worker", "p03", "w03"),
     ],
 )
 def test_a_grade_is_read_in_its_usual_forms(category: str, text: str, key: str) -> None:
@@ -26,7 +29,13 @@ def test_a_grade_is_read_in_its_usual_forms(category: str, text: str, key: str) 
 
 @pytest.mark.parametrize(
     ("category", "text"),
-    [("professional", "十四级"), ("community", "八级"), ("management", "正高"), ("organisation", "八级")],
+    [
+        ("professional", "十四级"),
+        ("community", "八级"),
+        ("management", "正高"),
+        ("organisation", "八级"),
+        ("community", "p08"),
+    ],
 )
 def test_a_grade_that_does_not_exist_is_never_guessed(category: str, text: str) -> None:
     assert grades.parse(category, text) is None
