@@ -47,7 +47,7 @@ class LearningList(List):
         Choice("state", _("State"), choices=RecordState.choices),
         Choice("activity_type", _("Form of learning"), choices=ActivityType.choices),
         Choice("subject", _("Subject class"), choices=Subject.choices),
-        DateRangeFilter("ends", _("Last day"), lookup="ends_on"),
+        DateRangeFilter("ends", _("Until"), lookup="ends_on"),
     )
     sorts = (
         Sort("newest", ("-id",), _("Newest first")),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
@@ -31,6 +32,7 @@ class Records(ScopedListView):
     model = LearningRecord
     capability = Capability.VIEW_LEARNING
     list_class = LearningList
+    title = gettext_lazy("Learning records")
 
 
 class Queue(ScopedMixin, View):
