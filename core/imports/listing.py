@@ -87,7 +87,7 @@ class ListPageMixin:
         bound = self.get_list()
         context = {
             "list": bound,
-            "title": self.title,
+            "title": self.title or bound.list.export_name,
             "place": self.get_place(),
             "tools": self.get_tools(),
             "may_export": self.may_export(),
