@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
@@ -45,7 +46,9 @@ class DeploymentList(List):
     empty_title = _("No deployments here")
     empty_sentence = _("Deployments appear here once the province has imported or nominated them.")
     columns = (
-        Column("worker", _("Name"), value="worker.name", link=Deployment.get_absolute_url),
+        Column(
+            "worker", pgettext_lazy("person", "Name"), value="worker.name", link=Deployment.get_absolute_url
+        ),
         Column("sex", _("Sex"), value="worker.get_sex_display", shown=False),
         Column("sender", _("Sending unit"), wrap=True),
         Column("sender_county", _("Sent from")),

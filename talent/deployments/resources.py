@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.author import Author
 from core.common.capabilities import Capability
@@ -100,7 +100,7 @@ class DeploymentImporter(Importer):
     dependency_column = "sender"
     columns = (
         Column("line", gettext_lazy("No."), Kind.SERIAL, ("序号",)),
-        Column("name", gettext_lazy("Name"), Kind.NAME, ("姓名",), identifies=True, max_length=60),
+        Column("name", pgettext_lazy("person", "Name"), Kind.NAME, ("姓名",), identifies=True, max_length=60),
         Column("sex", gettext_lazy("Sex"), Kind.CHOICE, ("性别",), choices=dict(Sex.choices)),
         Column(
             "ethnicity",

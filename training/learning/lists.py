@@ -50,7 +50,7 @@ class LearningList(List):
         DateRangeFilter("ends", _("Until"), lookup="ends_on"),
     )
     sorts = (
-        Sort("newest", ("-id",), _("Newest first")),
+        Sort("newest", ("-ends_on", "-id"), _("Newest first")),
         Sort("starts_on", ("starts_on", "id")),
         Sort("hours", ("hours", "id")),
     )

@@ -186,6 +186,7 @@ class LearningRecord(Placed):
             *place_indexes("learning"),
             models.Index(fields=["institution", "id"], name="learning_institution_idx"),
             models.Index(fields=["worker", "starts_on"], name="learning_worker_idx"),
+            models.Index(fields=["ends_on", "id"], name="learning_newest_idx"),
             models.Index(fields=["state", "county", "id"], name="learning_state_idx"),
         ]
         constraints = [
