@@ -53,6 +53,8 @@ def update_institution(
     if "locality" in changed:
         require_can_manage_at(by, institution.locality)
         institution.place_at(institution.locality)
+    if "parent" in changed:
+        require_no_circle(institution)
     institution.full_clean()
     institution.save()
     if "locality" in changed:
@@ -60,6 +62,18 @@ def update_institution(
         run_movers(institution, by)
     audit.record(by=by, event="institutions.institution_changed", target=institution, changes=changed)
     return institution
+
+
+def require_no_circle(institution: Institution) -> None:
+    """Raise ``Refused`` when an institution would stand under one that stands under it."""
+    seen, above = {institution.pk}, institution.parent
+    while above is not None:
+        if above.pk in seen:
+            raise Refused(
+                _("%(parent)s already stands under this institution.") % {"parent": institution.parent}
+            )
+        seen.add(above.pk)
+        above = above.parent
 
 
 @transaction.atomic

@@ -95,7 +95,7 @@ class InstitutionForm(RecordForm):
 
     def narrow(self) -> None:
         self.fields["locality"].queryset = localities_to_keep_at(self.access)
-        parents = possible_parents(self.access).select_related("locality")
+        parents = possible_parents(self.access, keep=getattr(self.record, "parent_id", None))
         if self.record is not None:
             parents = parents.exclude(pk=self.record.pk)
         self.fields["parent"].queryset = parents
@@ -121,7 +121,8 @@ class SiteForm(RecordForm):
 
     def narrow(self) -> None:
         self.fields["locality"].queryset = localities_to_keep_at(self.access)
-        self.fields["operator"].queryset = possible_parents(self.access).select_related("locality")
+        operator = getattr(self.record, "operator_id", None)
+        self.fields["operator"].queryset = possible_parents(self.access, keep=operator)
 
 
 class CloseForm(forms.Form):

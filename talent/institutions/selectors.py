@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
@@ -26,9 +26,12 @@ def localities_to_keep_at(access: Any) -> QuerySet[Locality]:
     return scoped(Locality.objects.current(), access, Capability.MANAGE_INSTITUTIONS).order_by("code")
 
 
-def possible_parents(access: Any) -> QuerySet[Institution]:
-    """Open institutions that the reader sees, by name."""
-    return scoped(Institution.objects.open(), access, Capability.VIEW_INSTITUTIONS).order_by("name")
+def possible_parents(access: Any, *, keep: int | None = None) -> QuerySet[Institution]:
+    """Open institutions that the reader sees, and the one chosen already (``keep``), by name."""
+    seen = scoped(Institution.objects.open(), access, Capability.VIEW_INSTITUTIONS)
+    chosen = Q(pk=keep) if keep else Q(pk__in=[])
+    found = Institution.objects.filter(Q(pk__in=seen.values("pk")) | chosen)
+    return found.select_related("locality").order_by("name", "id")
 
 
 def sites_of(institution: Institution) -> QuerySet[Site]:

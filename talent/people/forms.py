@@ -54,7 +54,7 @@ class EmploymentFields(RecordForm):
         self.fields["institution"].queryset = institutions_to_employ_at(self.access).select_related(
             "locality"
         )
-        self.fields["site"].queryset = sites_to_work_at(self.access).select_related("locality")
+        self.fields["site"].queryset = sites_to_work_at(self.access)
 
 
 class PersonFields(RecordForm):
@@ -151,7 +151,8 @@ class CorrectEmploymentForm(EmploymentFields):
             del self.fields["monthly_pay"]
 
     def narrow(self) -> None:
-        self.fields["site"].queryset = sites_to_work_at(self.access).select_related("locality")
+        site = getattr(self.record, "site_id", None)
+        self.fields["site"].queryset = sites_to_work_at(self.access, keep=site)
 
 
 class EndEmploymentForm(RecordForm):

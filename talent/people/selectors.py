@@ -80,9 +80,12 @@ def institutions_to_employ_at(access: Any) -> QuerySet[Institution]:
     return scoped(Institution.objects.open(), access, Capability.MANAGE_WORKERS).order_by("name")
 
 
-def sites_to_work_at(access: Any) -> QuerySet[Site]:
-    """Open sites at the reader's places, by name."""
-    return scoped(Site.objects.filter(closed_on=None), access, Capability.MANAGE_WORKERS).order_by("name")
+def sites_to_work_at(access: Any, *, keep: int | None = None) -> QuerySet[Site]:
+    """Open sites at the reader's places, and the one chosen already (``keep``), by name."""
+    seen = scoped(Site.objects.filter(closed_on=None), access, Capability.MANAGE_WORKERS)
+    chosen = Q(pk=keep) if keep else Q(pk__in=[])
+    found = Site.objects.filter(Q(pk__in=seen.values("pk")) | chosen)
+    return found.select_related("locality").order_by("name", "id")
 
 
 def people_of(institution: Institution) -> QuerySet[SocialWorker]:

@@ -97,6 +97,9 @@ class RosterImporter(Importer):
             applied.sentences += [str(sentence) for sentence in summary.sentences]
             if summary.url:
                 applied.links.append(Link(str(summary.title), summary.url))
+        if result.incomplete:
+            incomplete = f"{reverse('people:list')}?gap=incomplete"
+            applied.links.append(Link(gettext("To be filled in"), incomplete))
         applied.sentences += self.to_do(result)
         return applied
 

@@ -190,3 +190,13 @@ def test_a_site_is_changed_only_where_one_keeps_institutions(hebei):
     author = by(officer("county_hr", hebei.changan))
     assert update_site(site=place, version=1, changes={"name": "新站"}, by=author).name == "新站"
     assert Site.objects.get().version == 2
+
+
+def test_institutions_never_stand_under_each_other_in_a_circle(hebei):
+    author = by(officer("county_hr", hebei.changan))
+    top = institutions.institution(hebei.changan)
+    middle = institutions.institution(hebei.changan, parent=top)
+    low = institutions.institution(hebei.changan, parent=middle)
+    with pytest.raises(Refused):
+        update_institution(institution=top, version=1, changes={"parent": low}, by=author)
+    assert update_institution(institution=low, version=1, changes={"parent": top}, by=author).parent == top

@@ -139,3 +139,18 @@ def test_the_page_shows_the_people_to_those_who_may_see_people(client, hebei, ho
     client.force_login(officer("county_hr", hebei.changan))
     page = reverse("institutions:institution", args=[home.uid])
     assert person.name in client.get(page).content.decode()
+
+
+def test_a_parent_outside_ones_places_stays_when_something_else_is_changed(desk, hebei, foreign):
+    home = institutions.institution(hebei.jianbei, parent=foreign)
+    page = reverse("institutions:edit", args=[home.uid])
+    form = desk.get(page).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    typed |= {
+        "locality": "130102001",
+        "parent": f"{foreign.name}（{foreign.locality.name}）",
+        "contact_name": "李",
+    }
+    assert desk.post(page, typed).status_code == 302
+    home.refresh_from_db()
+    assert (home.parent, home.contact_name) == (foreign, "李")
