@@ -49,7 +49,13 @@ def command(*arguments: str | Path, **environment: str) -> Callable[[], list[str
 
 def tracked() -> Iterator[Path]:
     """The text files of the repository."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listing = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     for name in filter(None, listing.stdout.split("\0")):
         path = ROOT / name
         if path.is_file() and b"\0" not in path.read_bytes()[:4096]:
