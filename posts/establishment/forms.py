@@ -129,6 +129,7 @@ class DecideForm(OpinionForm):
         help_text=_("Empty: today. The posts exist from this day on."),
     )
     later = forms.BooleanField(label=_("Approve only; put it in force later"), required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, last: bool = True, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -71,14 +71,18 @@ def decide_plan(
     text: str = "",
     effect: Effect | None = None,
     lines: Mapping[int, str] | None = None,
+    seen: str = "",
 ) -> PostPlan:
     """Give the opinion at which the plan stands; after the last agreeing one it is in force.
 
     ``decision`` is a ``Decision`` (empty: the step's usual one), ``text`` the opinion (empty: the
-    usual phrase), ``lines`` reasons by line number where it goes back. The step's officers only,
-    and nobody who prepared the plan (Reg. 652; 经办—复核).
+    usual phrase), ``lines`` reasons by line number where it goes back, ``seen`` the ``standing`` that
+    the officer had before them. The step's officers only, and nobody who prepared the plan (Reg. 652;
+    经办—复核).
     """
     plan = _locked(plan)
+    if seen and seen != standing(plan):
+        raise Refused(_("This document waits for no opinion now. Reload the page."), code="state")
     step = current_step(plan)
     decision = decision or (step.decision if step else Decision.AGREE)
     PLAN.require(plan, "approve" if decision in POSITIVE else "return")
@@ -86,6 +90,12 @@ def decide_plan(
     for number, sentence in (lines or {}).items():
         plan.lines.filter(line_no=number).update(return_reason=sentence[:300])
     return follow(plan, outcome, by=by, effect=effect, reason=text)
+
+
+def standing(plan: PostPlan) -> str:
+    """Where a plan stands, for its form to quote: a second click or an old tab gives no next opinion."""
+    step = current_step(plan)
+    return f"{plan.version}.{step.order if step else 0}"
 
 
 def approve_plan(*, plan: PostPlan, by: Author, text: str = "", effect: Effect | None = None) -> PostPlan:

@@ -13,7 +13,7 @@ from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
-from ..actions.review import Effect, confirm_paper, decide_plan, put_in_force, return_plan
+from ..actions.review import Effect, confirm_paper, decide_plan, put_in_force, return_plan, standing
 from ..enums import PlanState
 from ..forms import DecideForm, InForceForm, ReturnForm
 from ..models import PostPlan
@@ -46,7 +46,7 @@ class DecidePlan(PlanFormPage):
     def act(self, form: DecideForm) -> PostPlan:
         data = form.cleaned_data
         effect = Effect(data.get("approval_doc_no", ""), data.get("in_force_on"), not data.get("later"))
-        words = {"decision": data["decision"], "text": data["text"]}
+        words = {"decision": data["decision"], "text": data["text"], "seen": data["seen"]}
         return decide_plan(plan=self.record, by=self.author, effect=effect, **words)
 
     def success(self, saved: PostPlan) -> str:
@@ -57,7 +57,8 @@ def decide_form(plan: PostPlan, data: Any = None) -> DecideForm:
     """The form for the step at which the plan stands, its usual decision chosen."""
     step = current_step(plan)
     last = step is None or not step.route.steps.filter(order__gt=step.order).exists()
-    return DecideForm(data, last=last, usual=step.decision if step else Decision.AGREE)
+    usual = step.decision if step else Decision.AGREE
+    return DecideForm(data, last=last, usual=usual, initial={"seen": standing(plan)})
 
 
 def what_became(plan: PostPlan) -> str:
