@@ -17,7 +17,7 @@ def cn_date(value: Any) -> str:
     """``2026年3月1日``; a blank to write in where there is no day."""
     if isinstance(value, date | datetime):
         return f"{value.year}年{value.month}月{value.day}日"
-    return str(value) if value else "年  月  日"
+    return str(value) if value else "　　　年　　月　　日"
 
 
 @register.filter

@@ -15,7 +15,7 @@ def test_days_print_in_chinese_and_months_with_a_point() -> None:
 
 
 def test_what_is_missing_leaves_room_to_write() -> None:
-    assert printing.cn_date(None).replace(" ", "") == "年月日"
+    assert printing.cn_date(None).replace("\u3000", "") == "年月日"
     assert printing.cn_month(None) == ""
 
 

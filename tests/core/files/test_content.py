@@ -1,7 +1,9 @@
 """What may be uploaded: extension and content agree, nothing active comes in."""
 
 import io
+import random
 import zipfile
+from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -61,6 +63,7 @@ def test_honest_files_are_accepted(name: str, data: bytes, kind: FileKind) -> No
         ("launch.pdf", pdf_with_launch(), "active"),
         ("hiding.pdf", pdf_with_attachment(), "active"),
         ("locked.pdf", pdf_with_password(), "encrypted"),
+        ("unlisted.pdf", pdf() + b"\n9 0 obj << /S /JavaScript /JS (x) >> endobj", "active"),
         ("macro.xlsx", office("xlsx", extra={"xl/vbaProject.bin": b"x"}), "active"),
         (
             "macro.docx",
@@ -139,3 +142,24 @@ def test_office_files_are_kept_byte_for_byte() -> None:
 )
 def test_names_lose_paths_and_tricks_but_keep_rare_characters(given: str, kept: str) -> None:
     assert clean_name(given) == kept
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damaged_files_are_refused_and_never_break_the_page(seed: int) -> None:
+    chance = random.Random(seed)
+    samples = [
+        ("a.pdf", pdf()),
+        ("a.pdf", pdf_with_script()),
+        ("a.jpg", picture_with_position()),
+        ("a.png", picture("PNG")),
+        ("a.docx", office("docx")),
+    ]
+    for _attempt in range(60):
+        name, data = chance.choice(samples)
+        damaged = bytearray(data)
+        if chance.random() < 0.3:
+            damaged = damaged[: chance.randrange(1, len(damaged))]
+        for _byte in range(chance.choice([1, 3, 20])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        with suppress(Refused):  # any other exception would be a page of error 500
+            assert accept(upload(name, bytes(damaged))).data
