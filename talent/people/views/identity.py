@@ -59,8 +59,8 @@ class RevealView(ScopedMixin, View):
             "label": worker._meta.get_field(name).verbose_name,
             "url": reverse("people:reveal", args=[worker.uid, name]),
         }
-        template = "_reveal.html" if self.request.htmx else "reveal.html"
-        response = render(self.request, f"talent/people/{template}", context)
+        fragment, page = "talent/people/_reveal.html", "talent/people/reveal.html"
+        response = render(self.request, fragment if self.request.htmx else page, context)
         response["Cache-Control"] = "no-store"
         return response
 

@@ -48,7 +48,7 @@ def test_an_activation_code_makes_the_account_that_it_opens(hr, wang):
     assert len(code) == 11
     assert wang.user is not None
     assert not wang.user.has_usable_password()
-    assert wang.name not in wang.user.username
+    assert wang.user.username == "wangji"
     first = wang.user
     issue_activation_slip(worker=wang, by=by(hr))
     wang.refresh_from_db()
