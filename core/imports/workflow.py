@@ -11,7 +11,9 @@ BATCH = Workflow(
     "import_batch",
     states=BatchState,
     transitions=(
-        Transition("ask", {BatchState.UPLOADED, BatchState.MAPPING}, BatchState.MAPPING, label=_("Ask about columns")),
+        Transition(
+            "ask", {BatchState.UPLOADED, BatchState.MAPPING}, BatchState.MAPPING, label=_("Ask about columns")
+        ),
         Transition(
             "check",
             {BatchState.UPLOADED, BatchState.MAPPING, BatchState.CHECKING, BatchState.PREVIEW},
@@ -32,7 +34,9 @@ BATCH = Workflow(
         Transition(
             "apply", {BatchState.APPLYING}, BatchState.APPLIED, label=_("Applied"), facts=("applied_at",)
         ),
-        Transition("discard", {*OPEN} - {BatchState.APPLYING}, BatchState.DISCARDED, label=_("Throw the list away")),
+        Transition(
+            "discard", {*OPEN} - {BatchState.APPLYING}, BatchState.DISCARDED, label=_("Throw the list away")
+        ),
         Transition("expire", {*OPEN}, BatchState.EXPIRED, label=_("Let the list expire")),
     ),
 )

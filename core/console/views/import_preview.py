@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import View
 
 from core.access.pages import OwnMixin
@@ -196,12 +195,7 @@ class ApplyView(ImportAction):
         actions.begin_apply(
             batch=batch, accepted=accepted, good_only=good_only, access=self.request.access, by=self.author
         )
-        rows = batch.count("applied")
-        return (
-            ngettext("%(rows)d row was brought in.", "%(rows)d rows were brought in.", rows) % {"rows": rows}
-            if rows
-            else ""
-        )
+        return ""  # the result itself is the answer
 
 
 class DiscardView(ImportAction):

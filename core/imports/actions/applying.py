@@ -163,7 +163,7 @@ def _applied(batch: ImportBatch, chosen: list, applied: Applied, by: Author) -> 
         )
     batch.note(
         result={
-            "counts": {str(words): number for words, number in applied.counts.items()},
+            "counts": {str(words): number for words, number in applied.counts.items() if number},
             "links": [[str(link.label), link.url] for link in applied.links],
             "sentences": [str(sentence) for sentence in applied.sentences],
             "brought": {str(outcome): number for outcome, number in brought.items()},

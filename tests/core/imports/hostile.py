@@ -268,67 +268,18 @@ def raw_deflate_bomb() -> bytes:
     """A part whose packed bytes go on long after the size it admits."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = packer.compress(b"0" * 50_000_000) + packer.flush()
-    name, size, crc = b"xl/sharedStrings.xml", 1000, zlib.crc32(b"0" * 1000)
-    local = (
-        struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 8, 0, 0, crc, len(packed), size, len(name), 0) + name
-    )
-    entry = (
-        struct.pack(
-            "<4s6H3I5H2I",
-            b"PK\x01\x02",
-            20,
-            20,
-            0,
-            8,
-            0,
-            0,
-            crc,
-            len(packed),
-            size,
-            len(name),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
+    parts = [
+        (b"xl/sharedStrings.xml", packed, 8, 1000, zlib.crc32(b"0" * 1000)),
+        (b"[Content_Types].xml", b"", 0, 0, 0),
+        (b"xl/workbook.xml", b"", 0, 0, 0),
+    ]
+    body, directory = b"", b""
+    for name, data, method, size, crc in parts:
+        common = (method, 0, 0, crc, len(data), size, len(name), 0)
+        directory += struct.pack(
+            "<4s4H2H3I2H", b"PK\x01\x02", 20, 20, 0, *common[:1], *common[1:3], *common[3:]
         )
-        + name
-    )
-    types = b"[Content_Types].xml"
-    second = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, len(types), 0) + types
-    offset = len(local) + len(packed)
-    entry2 = (
-        struct.pack(
-            "<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 0, 0, 0, 0, 0, 0, len(types), 0, 0, 0, 0, 0, offset
-        )
-        + types
-    )
-    book = b"xl/workbook.xml"
-    third = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, len(book), 0) + book
-    entry3 = (
-        struct.pack(
-            "<4s6H3I5H2I",
-            b"PK\x01\x02",
-            20,
-            20,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            len(book),
-            0,
-            0,
-            0,
-            0,
-            0,
-            offset + len(second),
-        )
-        + book
-    )
-    start = offset + len(second) + len(third)
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 3, 3, len(entry + entry2 + entry3), start, 0)
-    return local + packed + second + third + entry + entry2 + entry3 + end
+        directory += struct.pack("<3H2I", 0, 0, 0, 0, len(body)) + name
+        body += struct.pack("<4s2H3H3I2H", b"PK\x03\x04", 20, 0, *common) + name + data
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 3, 3, len(directory), len(body), 0)
+    return body + directory + end
