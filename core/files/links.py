@@ -16,4 +16,4 @@ def check_url(document: IssuedDocument, request: Any = None) -> str:
     path = reverse("files:check_document", args=[document.token])
     if request is not None:
         return request.build_absolute_uri(path)
-    return getattr(settings, "SITE_URL", "http://127.0.0.1:8000").rstrip("/") + path
+    return settings.SITE_URL.rstrip("/") + path
