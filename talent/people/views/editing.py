@@ -31,6 +31,11 @@ class WorkerFormPage(FormPage):
     def success(self, saved: Any) -> str:
         return gettext("Saved.")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The heading says whom it is about."""
+        context = super().get_context_data(**kwargs)
+        return context | {"title": f"{self.record.name} · {self.title}"}
+
 
 class RegisterView(FormPage):
     """Put a person on the books."""
