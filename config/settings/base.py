@@ -122,10 +122,10 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# Jobs: silence longer than the lease means that the worker is dead; longer than any transaction.
 # The address that QR codes carry where no request tells it (papers made by jobs).
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000")
 
+# Jobs: silence longer than the lease means that the worker is dead; longer than any transaction.
 JOB_LEASE_SECONDS = int(environment.text("JOB_LEASE_SECONDS", "300"))
 JOB_RETRY_SECONDS = 10  # times the number of the attempt
 JOB_RETENTION = timedelta(days=180)
