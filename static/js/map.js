@@ -34,7 +34,8 @@
         bottom: 8,
         itemHeight: 90,
         itemWidth: 12,
-        inRange: { color: [colour("--map-low", "#d6e4f0"), colour("--map-high", "#0f3556")] },
+        text: [String(Math.max(1, ...rows.map((row) => row.value ?? 0))), "0"],
+        inRange: { color: ["#d8e6f1", "#8fb6d2", "#4680a6", "#1f5f8b", "#14324a"] },
         textStyle: { fontSize: 11 },
       },
       series: [
@@ -54,7 +55,12 @@
     chart.on("click", ({ data }) => {
       if (data?.row) location.href = box.dataset.countyUrl.replace("00000000-0000-0000-0000-000000000000", data.row.uid);
     });
-    new ResizeObserver(() => chart.resize()).observe(box);
+    let width = box.clientWidth;
+    new ResizeObserver(() => {
+      if (box.clientWidth === width || !box.clientWidth) return;
+      width = box.clientWidth;
+      chart.resize();
+    }).observe(box);
   };
   document.querySelectorAll("[data-map]").forEach((box) => draw(box).catch(() => { box.textContent = ""; }));
   document.querySelectorAll("select[data-submit]").forEach((select) => select.addEventListener("change", () => select.form.requestSubmit()));
