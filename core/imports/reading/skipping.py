@@ -23,7 +23,7 @@ def skip_reason(cells: list, identifying: list[int], headers: dict[int, str]) ->
     ``identifying``: indexes of the columns that identify a record. A row in which all of them are
     filled is always a record, whatever its first cell says.
     """
-    filled = {index: texts.tidy(cell) for index, cell in enumerate(cells) if texts.plain(cell)}
+    filled = {index: text for index, cell in enumerate(cells) if (text := texts.tidy(cell))}
     if not filled:
         return _("The row is empty.")
     if _repeats_header(filled, headers):
@@ -48,6 +48,10 @@ def skip_reason(cells: list, identifying: list[int], headers: dict[int, str]) ->
 
 
 def _repeats_header(filled: dict[int, str], headers: dict[int, str]) -> bool:
+    """Whether all cells but one say what the header above them says."""
+    unlike = sum(text[:1] != headers.get(index, "")[:1] for index, text in filled.items())
+    if unlike > 1:  # nearly every row: no need to compare further
+        return False
     same = sum(
         texts.header_key(text) == texts.header_key(headers.get(index, "")) for index, text in filled.items()
     )

@@ -36,6 +36,11 @@ EXACT_LIMIT = 10**15  # spreadsheet numbers keep fifteen digits
 
 def plain(cell: object) -> str:
     """The text of a cell: numbers without ".0", dates ISO, blanks around removed, digits half-width."""
+    if isinstance(cell, str):
+        text = unescape(cell) if cell[:1] == "'" else cell
+        if not text.isascii():
+            text = _INVISIBLE.sub("", text).translate(_FULL_WIDTH)
+        return text.strip()
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -44,8 +49,7 @@ def plain(cell: object) -> str:
         return cell.get("d", "").removesuffix("T00:00:00").replace("T", " ")
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT_LIMIT:
         cell = int(cell)
-    text = _INVISIBLE.sub("", unescape(str(cell)))
-    return text.translate(_FULL_WIDTH).strip().strip("\u3000\u00a0")
+    return str(cell)
 
 
 def tidy(cell: object) -> str:
@@ -65,6 +69,8 @@ def is_nothing(text: str) -> bool:
 
 def has_controls(text: str) -> bool:
     """Characters that no keyboard types: they break files and screens."""
+    if text.isprintable():
+        return False
     return any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t" for c in text)
 
 
