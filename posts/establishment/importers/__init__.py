@@ -70,7 +70,7 @@ class PostPlanImporter(Importer):
             "title",
             gettext_lazy("Post title"),
             identifies=True,
-            synonyms=("岗位名称",),
+            synonyms=("岗位名称", "岗位", "Post"),
             max_length=60,
             example="社会工作师岗",
             width=18,
@@ -105,7 +105,7 @@ class PostPlanImporter(Importer):
             gettext_lazy("Places planned"),
             Kind.INTEGER,
             required=True,
-            synonyms=("岗位数/拟设数", "拟设数", "数量", "岗位数量"),
+            synonyms=("岗位数/拟设数", "拟设数", "数量", "岗位数量", "核定", "Places"),
         ),
         Column(
             "requirement",

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from core.common.dates import now, today
 from core.imports import gate
 from posts.establishment.importers.reading import read_requirement
 from posts.establishment.models import Ceiling, PostPlan, PostPlanLine
 from talent.institutions.models import Institution, Site
 from tests.factories import establishment as make
 from tests.factories import imports
+from tests.factories.accounts import stepped_up
 from tests.factories.core import Map, officer
 
 CHANGAN = imports.SAMPLES / "post_plan_130102.xlsx"
@@ -127,3 +129,19 @@ def test_a_line_of_a_submitted_plan_is_not_changed_by_a_file(places: Map) -> Non
     )
     PostPlanLine.objects.filter(plan__institution__name="青园社区居民委员会").update(places=1)
     assert "institution" in refused(read(user, places.changan))[9]
+
+
+def test_the_exported_list_of_posts_comes_back_without_a_change(places: Map) -> None:
+    home = make.institution(places.changan, "社会福利院")
+    make.record_ceiling(institution=home, kind="posts_total", places=9, by=make.SYSTEM)
+    make.post(home, title="社会工作师岗")
+    make.post(home, title="社工岗", grade="p12", min_certificate="assistant", certificate_within_months=24)
+    user = officer("county_hr", places.changan)
+    decided = {"submitted_by": user, "submitted_at": now(), "approved_by": user, "approved_at": now()}
+    PostPlan.objects.update(state="in_force", in_force_on=today(), **decided)
+    columns = (
+        "number,institution,title,category,grade,places,filled,certificate,education,duties,basis_doc_no"
+    )
+    export = stepped_up(user).get(f"/posts/establishment/?export=xlsx&columns={columns}")
+    batch = read(user, places.changan, b"".join(export.streaming_content))
+    assert [row["outcome"] for row in imports.rows_of(batch).values()] == ["unchanged", "unchanged"]
