@@ -8,6 +8,8 @@ as 在岗而无空岗, whoever lacks the certificate of a technical post as 无�
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,11 +40,35 @@ def follow_roster(entries: Sequence[RosterEntry], by: Author) -> RosterSummary |
         Appointment.objects.from_day(today()).filter(worker_id__in=ids).values_list("worker", flat=True)
     )
     seeking = [entry for entry in entries if entry.worker.pk not in in_posts]
-    places = _FreePlaces({entry.employment.institution_id for entry in seeking}, by)
-    wanted = [row for entry in _by_seniority(seeking) if (row := places.take(entry.worker, entry.employment))]
+    wanted = matching_places(seeking, by)
     appoint_all(wanted, by=by)
     uncertified = uncertified_in_technical_posts(SocialWorker.objects.filter(pk__in=ids)).count()
     return _summary(len(wanted), len(in_posts), len(seeking) - len(wanted), uncertified)
+
+
+def matching_places(seeking: Sequence[RosterEntry], by: Author) -> list[Wanted]:
+    """Who would go where: the free places that fit these people, earliest hired first; changes nothing."""
+    places = _FreePlaces({entry.employment.institution_id for entry in seeking}, by)
+    return [row for entry in _by_seniority(seeking) if (row := places.take(entry.worker, entry.employment))]
+
+
+def waiting_entries(workers: QuerySet[SocialWorker]) -> list[RosterEntry]:
+    """People without a post with the running employment at their employer, as a roster would give them."""
+    employments = Employment.objects.running().filter(
+        worker__in=workers, institution=F("worker__institution")
+    )
+    rows = employments.select_related("worker").order_by("worker_id")
+    return [RosterEntry(line, row.worker, row, is_new=False) for line, row in enumerate(rows, start=1)]
+
+
+@transaction.atomic
+def place_by_roster(*, workers: QuerySet[SocialWorker], by: Author) -> RosterSummary | None:
+    """Put people without a post into the places that fit what the roster said of them (按花名册安置).
+
+    The same rule as after an import, for posts that came into force later. ``workers`` comes from the
+    author's own scope. Answers what became of everybody; None where nobody waits.
+    """
+    return follow_roster(waiting_entries(workers), by)
 
 
 def _by_seniority(entries: Iterable[RosterEntry]) -> list[RosterEntry]:

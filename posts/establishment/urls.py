@@ -35,6 +35,7 @@ urlpatterns = [
     path("ceilings/", ceilings.CeilingsPage.as_view(), name="ceilings"),
     path("ceilings/record/", ceilings.CeilingPage.as_view(), name="ceiling"),
     path("without-post/", people.WithoutPostPage.as_view(), name="without_post"),
+    path("without-post/place/", people.PlaceByRoster.as_view(), name="place_by_roster"),
     path("without-certificate/", people.UncertifiedPage.as_view(), name="uncertified"),
     path("certificates-due/", people.CertificatesDuePage.as_view(), name="certificates_due"),
     path("mine/", people.MyPost.as_view(), name="mine"),

@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
-from core.access.pages import OwnMixin
+from core.access.pages import OwnMixin, ScopedMixin
 from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
 from talent.people.models import SocialWorker
 
 from ..lists import CertificateDueList, UncertifiedList, WithoutPostList
 from ..models import Appointment
+from ..roster import matching_places, place_by_roster, waiting_entries
 from ..selectors.posts import uncertified_in_technical_posts, without_post
 
 
@@ -26,6 +32,41 @@ class WithoutPostPage(ScopedListView):
 
     def get_queryset(self) -> QuerySet:
         return without_post(self.scoped())
+
+    def get_tools(self) -> list[dict[str, Any]]:
+        if not self.access.holds(Capability.APPOINT):
+            return []
+        url = reverse("establishment:place_by_roster")
+        return [{"label": _("Place by the roster"), "url": url, "icon": "user-plus", "primary": True}]
+
+
+class PlaceByRoster(ScopedMixin, View):
+    """按花名册安置: who would go into which free place, then do it."""
+
+    model = SocialWorker
+    capability = Capability.APPOINT
+
+    def refused_url(self) -> str:
+        return reverse("establishment:without_post")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        waiting = waiting_entries(without_post(self.scoped()))
+        fitting = matching_places(waiting, self.author)
+        context = {
+            "title": _("Place by the roster"),
+            "sentence": _("%(fit)s of %(all)s people without a post find a free place that fits.")
+            % {"fit": len(fitting), "all": len(waiting)},
+            "details": [f"{row.worker.name} → {row.post.number} {row.post.title}" for row in fitting[:50]],
+            "submit": _("Put them into these posts"),
+            "cancel": self.refused_url(),
+        }
+        return render(request, "components/confirm_page.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        summary = place_by_roster(workers=without_post(self.scoped()), by=self.author)
+        for label, number in summary.figures if summary else ():
+            messages.success(request, f"{label} {number}")
+        return redirect(self.refused_url())
 
 
 class UncertifiedPage(ScopedListView):

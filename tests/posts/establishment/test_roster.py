@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.test import Client
+from django.urls import reverse
+
 from posts.establishment.models import Appointment
 from posts.establishment.roster import follow_roster
 from posts.establishment.selectors.posts import uncertified_in_technical_posts, without_post
@@ -91,3 +94,21 @@ def test_posts_outside_the_importers_place_are_not_filled(places: Map) -> None:
     make.post(home)
     follow_roster([entry(rostered(home, "甲"))], by(officer("county_hr", places.fuping)))
     assert not Appointment.objects.exists()
+
+
+def test_posts_that_come_later_are_filled_from_those_who_wait_and_only_in_the_own_county(
+    places: Map, client: Client
+) -> None:
+    home, far = make.institution(places.changan), make.institution(places.fuping)
+    mine, theirs = rostered(home, "甲"), rostered(far, "丁")
+    follow_roster([entry(mine, 1), entry(theirs, 2)], make.SYSTEM)
+    assert not Appointment.objects.exists()
+    make.post(home, places=1)
+    make.post(far, places=1)
+    client.force_login(officer("county_hr", places.changan))
+    page = client.get(reverse("establishment:place_by_roster")).content.decode()
+    assert "甲" in page
+    assert "丁" not in page
+    assert not Appointment.objects.exists()
+    client.post(reverse("establishment:place_by_roster"))
+    assert [row.worker for row in Appointment.objects.all()] == [mine]
