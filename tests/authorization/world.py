@@ -1,0 +1,257 @@
+"""A small Hebei full of canaries: every record carries words that occur nowhere else.
+
+Each spot (two employers of 长安区, one of 桥西区, one of 阜平县, one of the province) holds one record
+of every kind. ``personal`` is in everything about a person, ``unit`` in names of institutions and
+sites; ID and mobile numbers are canaries by themselves.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from core.audit.actions import record as record_event
+from core.common.author import Author, system_author
+from core.common.dates import now, today
+from core.files.actions import attach, issue
+from core.imports.models import ImportBatch
+from core.imports.models.batch import Upload
+from core.jobs.models import Job
+from core.localities.models import Locality, RemoteAreaFlag
+from core.users.models import User
+from talent.deployments.actions import nominate
+from talent.deployments.models import Programme
+from talent.institutions.actions import create_institution, create_site
+from tests.factories import establishment as posts
+from tests.factories import learning
+from tests.factories.core import Map, UserFactory, grant
+from tests.factories.people import certificate, id_number, registration
+
+SYSTEM = system_author("test")
+DAY = date(2026, 5, 11)
+
+
+@dataclass
+class Spot:
+    """Where a bundle of records stands, and the words that only its records carry."""
+
+    key: str
+    locality: Locality
+    personal: str
+    unit: str
+    mobile: str
+    records: dict[str, Any] = field(default_factory=dict)
+    id_numbers: list[str] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.records[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class World:
+    """The map, its spots and the people who look at them."""
+
+    def __init__(self) -> None:
+        self.map = Map()
+        posts.rules()
+        learning.rules()
+        self.programme = Programme.objects.create(
+            year=2026, name="三区计划", document_no="冀民〔2026〕1号", subsidy_per_year=Decimal(20000)
+        )
+        self.host = create_institution(
+            name="定州受援单位", kind="public_institution", locality=self.map.dingzhou, by=SYSTEM
+        )
+        RemoteAreaFlag.objects.create(
+            locality=self.map.dingzhou,
+            programme_year=2026,
+            source="测试",
+            document_no="冀民〔2026〕2号",
+            confirmed_on=DAY,
+        )
+        self.spots = {
+            spot.key: spot
+            for spot in (
+                Spot("changan_a", self.map.changan, "鸮鸻", "鹮鹬", "13811110001"),
+                Spot("changan_b", self.map.changan, "鹡鸰", "鸲鹟", "13811110002"),
+                Spot("qiaoxi", self.map.qiaoxi, "鸬鹚", "鹈鹕", "13811110003"),
+                Spot("fuping", self.map.fuping, "鹪鹩", "鸊鷉", "13811110004"),
+                Spot("province", self.map.hebei, "鹍鸡", "鵟鸢", "13811110005"),
+            )
+        }
+        for spot in self.spots.values():
+            spot.records["programme"] = self.programme
+            fill(spot, self)
+        self.actors = make_actors(self)
+
+
+def fill(spot: Spot, world: World) -> None:
+    """One record of every kind at the spot."""
+    kept = spot.records
+    kept["institution"] = create_institution(
+        name=f"{spot.unit}福利院",
+        kind="public_institution",
+        locality=spot.locality,
+        by=SYSTEM,
+        contact_name=f"{spot.personal}联系人",
+        contact_phone=spot.mobile,
+    )
+    kept["site"] = create_site(
+        name=f"{spot.unit}站", kind="ward", locality=spot.locality, operator=kept["institution"], by=SYSTEM
+    )
+    kept["worker"] = _worker(spot, f"{spot.personal}甲")
+    kept["account"] = UserFactory(display_name=f"账户{spot.key}")
+    kept["worker"].user = kept["account"]
+    kept["worker"].save()
+    kept["employment"] = kept["worker"].employments.get()
+    kept["certificate"] = certificate(kept["worker"], number=f"{spot.mobile}9")
+    kept["registration"] = registration(kept["certificate"], date(2024, 6, 1), date(2027, 5, 31))
+    _posts(spot)
+    _learning(spot)
+    kept["deployment"] = nominate(
+        programme=world.programme,
+        worker=_worker(spot, f"{spot.personal}乙"),
+        sender=kept["institution"],
+        host=world.host,
+        starts_on=date(2026, 5, 1),
+        ends_on=date(2027, 4, 30),
+        by=SYSTEM,
+    )
+    _office(spot)
+
+
+def _worker(spot: Spot, name: str) -> Any:
+    number = id_number()
+    spot.id_numbers.append(number)
+    return posts.register_worker(
+        name=name,
+        id_number=number,
+        mobile=spot.mobile[:-1] + str(len(spot.id_numbers) + 4),
+        institution=spot.institution,
+        certificate_level="social_worker",
+        education="bachelor",
+        starts_on=date(2020, 1, 1),
+        by=SYSTEM,
+    )
+
+
+def _posts(spot: Spot) -> None:
+    kept = spot.records
+    standing = posts.plan(spot.institution, {"title": f"{spot.personal}岗", "places": 3}, ceiling=9)
+    line = standing.lines.get()
+    kept["post"] = posts.set_up_post(line=line, on=date(2026, 1, 1), by=SYSTEM)
+    kept["plan"], kept["line"] = standing, line
+    kept["appointment"] = posts.appointment(spot.worker, spot.post)
+
+
+def _learning(spot: Spot) -> None:
+    kept = spot.records
+    kept["learning"] = learning.record(
+        spot.worker, title=f"{spot.personal}培训", organiser=f"{spot.personal}社"
+    )
+    kept["draft"] = learning.record(spot.worker, state="draft", title=f"{spot.personal}草稿")
+    kept["attachment"] = attach(
+        owner=kept["learning"],
+        upload=learning.photo(f"{spot.personal}签到表.jpg"),
+        by=Author(user=spot.account),
+        purpose="proof",
+        place=kept["learning"],
+    )
+    kept["paper"] = issue(
+        kind="learning_transcript",
+        owner=spot.worker,
+        number=f"T-{spot.key}",
+        title="学习证明",
+        holder_masked=f"{spot.personal[0]}**",
+        by=SYSTEM,
+        place=spot.worker,
+    )
+
+
+def _office(spot: Spot) -> None:
+    """What belongs to the officers of the spot: a grant, an import, a job, an event."""
+    kept = spot.records
+    kept["officer"] = UserFactory(display_name=f"经办{spot.key}")
+    kept["grant"] = grant(kept["officer"], "county_hr", spot.locality)
+    kept["unit_grant"] = grant(kept["officer"], "institution_hr", spot.institution)
+    upload = Upload(
+        owner=kept["officer"], name=f"{spot.personal}花名册.xlsx", size=3, sha256="0", expires_at=_tomorrow()
+    )
+    upload.keep(b"abc")
+    upload.save()
+    kept["batch"] = ImportBatch.objects.create(
+        owner=kept["officer"], upload=upload, importer_key="roster", expires_at=_tomorrow()
+    )
+    kept["job"] = Job.objects.create(
+        kind="imports.open", key=spot.key, owner=kept["officer"], language="zh-hans", lease_until=_tomorrow()
+    )
+    kept["event"] = record_event(
+        by=Author(user=kept["officer"], reason=f"{spot.personal}缘由"),
+        event="people.revealed_id",
+        target=spot.worker,
+        place=spot.worker,
+        subject=spot.worker,
+    )
+
+
+def _tomorrow() -> Any:
+    return now() + timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who asks: their role, and the spots that lie in the place where they hold it."""
+
+    name: str
+    user: User | None = None
+    role: str = ""
+    spots: frozenset[str] = frozenset()
+    own: str = ""
+
+
+CHANGAN = frozenset({"changan_a", "changan_b"})
+CITY = CHANGAN | {"qiaoxi"}
+EVERYWHERE = CITY | {"fuping", "province"}
+
+
+def make_actors(world: World) -> list[Actor]:
+    """Everybody of RELIABILITY.md: each role in force once, and grants that give nothing."""
+    held = {
+        "institution HR": ("institution_hr", world.spots["changan_a"].institution, {"changan_a"}),
+        "county HR": ("county_hr", world.map.changan, CHANGAN),
+        "county HR of another prefecture": ("county_hr", world.map.fuping, {"fuping"}),
+        "prefecture officer": ("prefecture_officer", world.map.shijiazhuang, CITY),
+        "provincial HR": ("provincial_hr", world.map.hebei, EVERYWHERE),
+        "provincial monitor": ("deployment_monitor", world.map.hebei, EVERYWHERE),
+        "learning verifier": ("learning_verifier", world.map.changan, CHANGAN),
+        "auditor": ("auditor", world.map.changan, CHANGAN),
+        "system administrator": ("system_administrator", world.map.hebei, EVERYWHERE),
+    }
+    actors = [Actor("anonymous"), Actor("no grant", UserFactory())]
+    worker = world.spots["changan_a"].account
+    actors.append(Actor("worker", worker, own="changan_a"))
+    for name, (role, place, spots) in held.items():
+        user = UserFactory()
+        grant(user, role, place)
+        actors.append(Actor(name, user, role, frozenset(spots)))
+    return actors + _gone(world)
+
+
+def _gone(world: World) -> list[Actor]:
+    """County HR whose grant has ended, was taken back, or has not begun: as if without a grant."""
+    expired, revoked, future, idle = (UserFactory() for _ in range(4))
+    day = timedelta(days=1)
+    grant(expired, "county_hr", world.map.changan, valid_from=today() - 9 * day, valid_until=today() - day)
+    taken = grant(revoked, "county_hr", world.map.changan)
+    type(taken).objects.filter(pk=taken.pk).update(revoked_at=taken.granted_at)
+    grant(future, "county_hr", world.map.changan, valid_from=today() + day)
+    grant(idle, "county_hr", world.map.changan)
+    idle.is_active = False
+    idle.save()
+    return [
+        Actor("grant expired yesterday", expired),
+        Actor("grant revoked", revoked),
+        Actor("grant of tomorrow", future),
+        Actor("inactive account", idle),
+    ]
