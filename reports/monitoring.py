@@ -46,6 +46,11 @@ class PlaceFigures:
         """Holding or about to hold a place."""
         return self.serving + self.waiting
 
+    @property
+    def over(self) -> int:
+        """How many more than the quota; zero where no quota was allotted."""
+        return max(self.open - self.quota, 0) if self.quota else 0
+
 
 @dataclass
 class Attention:

@@ -13,7 +13,7 @@
       return {
         name: adcode,
         label: name,
-        value: row && row.open ? row.open : null,
+        value: row && row.open ? row.open : NaN, // not a number: outside the scale
         row,
         itemStyle: row && row.open ? undefined : { areaColor: listed ? "#dde6ee" : "#f1f3f5" },
       };
@@ -29,12 +29,12 @@
       visualMap: {
         type: "continuous",
         min: 0,
-        max: Math.max(1, ...rows.map((row) => row.value ?? 0)),
+        max: Math.max(1, ...rows.map((row) => row.value || 0)),
         left: 8,
         bottom: 8,
         itemHeight: 90,
         itemWidth: 12,
-        text: [String(Math.max(1, ...rows.map((row) => row.value ?? 0))), "0"],
+        text: [String(Math.max(1, ...rows.map((row) => row.value || 0))), "0"],
         inRange: { color: ["#d8e6f1", "#8fb6d2", "#4680a6", "#1f5f8b", "#14324a"] },
         textStyle: { fontSize: 11 },
       },

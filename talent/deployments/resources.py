@@ -31,6 +31,7 @@ from core.imports.gate import (
     changed,
     duplicates,
     new,
+    warning,
 )
 from core.localities.models import Locality
 from core.localities.selectors import LocalityFinder
@@ -45,7 +46,7 @@ from .enums import ServiceField
 from .guessing import kind_of_name
 from .models import Deployment, Programme
 from .rules import ProgrammeFacts, county_violations, facts_for, period_violations
-from .selectors import programme_of_year
+from .selectors import places_left, programme_of_year
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _FIELDS = {"starts_on": "starts_on", "ends_on": "ends_on", "field": "field", "sw_years": "sw_years"}
@@ -62,6 +63,7 @@ class Facts:
     institutions: dict[tuple[int, str], Institution]
     workers: dict[str, SocialWorker]
     deployments: dict[int, Deployment]
+    left: dict[int, int] = field(default_factory=dict)  # county id → places of the quota still free
     found: dict[tuple[int, str], Locality | None] = field(default_factory=dict)
 
     def county(self, row: Row, column: str) -> Locality | None:
@@ -191,6 +193,7 @@ class DeploymentImporter(Importer):
             institutions={(unit.county_id, unit.name): unit for unit in institutions if unit.county_id},
             workers=known,
             deployments={d.worker_id: d for d in deployments.exclude(state="withdrawn")},
+            left=places_left(programme) if programme else {},
         )
 
     def check_head(self, context: Context, facts: Facts) -> Iterator[Problem]:
@@ -235,6 +238,21 @@ class DeploymentImporter(Importer):
         yield from duplicates(
             rows, "id_number", sentence=_("The same person also stands in row %(rows)s of this file.")
         )
+        yield from self._over_quota(rows, facts)
+
+    def _over_quota(self, rows: Sequence[Row], facts: Facts) -> Iterator[tuple[int, Problem]]:
+        """A remark on the rows by which a county gets more people than its quota; nobody is refused."""
+        left = dict(facts.left)
+        for row in rows:
+            county, worker = facts.county(row, "county"), facts.worker(row)
+            known = worker is not None and worker.pk in facts.deployments
+            if county is None or county.pk not in left or known or not row.is_good:
+                continue
+            left[county.pk] -= 1
+            if left[county.pk] < 0:
+                sentence = _("With this row %(county)s has more people than its quota.")
+                mend = _("Check the quota of the county, or send this person elsewhere.")
+                yield row.number, warning("county", sentence % {"county": county.name}, mend, "over_quota")
 
     def classify(self, row: Row, facts: Facts) -> Verdict:
         """New unless the person is already deployed under this programme."""

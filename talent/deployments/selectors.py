@@ -62,6 +62,13 @@ def quotas_by_county(programme: Programme) -> dict[int, int]:
     return dict(Quota.objects.filter(programme=programme).values_list("locality_id", "places"))
 
 
+def places_left(programme: Programme) -> dict[int, int]:
+    """County id → places of its quota that nobody holds or is about to hold; negative when over."""
+    taken = Deployment.objects.open().filter(programme=programme).values_list("receiving_county")
+    counted = dict(taken.annotate(Count("id")).order_by())
+    return {county: places - counted.get(county, 0) for county, places in quotas_by_county(programme).items()}
+
+
 def serving_workers(workers: Iterable[Any], day: date) -> dict[int, Deployment]:
     """Worker id → the deployment in which they serve on the day, for any number of workers."""
     rows = Deployment.objects.serving_on(day).filter(worker__in=workers)

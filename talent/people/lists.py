@@ -172,8 +172,9 @@ class WorkerList(List):
             _("Post category"),
             value="get_post_category_claimed_display",
             shown=False,
+            ticked=True,
         ),
-        Column("post_grade_claimed", _("Post grade"), shown=False),
+        Column("post_grade_claimed", _("Post grade"), shown=False, ticked=True),
         Column("certificate_number", _("Certificate number"), value=certificate_number, shown=False),
         Column(
             "monthly_pay",

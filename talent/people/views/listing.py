@@ -1,6 +1,7 @@
 """The list of social workers and the search by ID number."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.checks import check_id_number
 from core.imports.listing import ScopedListView
@@ -31,24 +33,11 @@ def is_id_number(text: str) -> bool:
     return True
 
 
-class WorkerListView(ScopedListView):
-    """All social workers at the reader's places.
-
-    A full ID number typed into the search box leads straight to the person, so that the number
-    stays in no address; the search is audited.
-    """
+class FindsById(ScopedMixin):
+    """From a full ID number to the person's page, audited; the number stays in no address."""
 
     model = SocialWorker
     capability = Capability.VIEW_WORKERS
-    list_class = WorkerList
-    title = _("Social workers")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        text = request.GET.get("q", "")
-        if is_id_number(text):
-            url = self.find(text)
-            return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
-        return super().get(request, *args, **kwargs)
 
     def find(self, text: str) -> str:
         """The page of the person with this ID number, or the list again with a sentence."""
@@ -58,6 +47,24 @@ class WorkerListView(ScopedListView):
             return person.get_absolute_url()
         messages.warning(self.request, gettext("Nobody with this ID number is at your places."))
         return reverse("people:list")
+
+
+class WorkerListView(FindsById, ScopedListView):
+    """All social workers at the reader's places.
+
+    A full ID number typed into the search box leads straight to the person, so that the number
+    stays in no address; the search is audited.
+    """
+
+    list_class = WorkerList
+    title = _("Social workers")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        text = request.GET.get("q", "")
+        if is_id_number(text):
+            url = self.find(text)
+            return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+        return super().get(request, *args, **kwargs)
 
     def get_tools(self) -> list[dict[str, Any]]:
         tools = [{"label": gettext("Find by ID number"), "url": reverse("people:find"), "icon": "id"}]
@@ -81,15 +88,24 @@ class WorkerListView(ScopedListView):
         return f"{reverse('people:list')}?{params.urlencode()}"
 
 
-class FindView(FormPage):
-    """Find a person by the full ID number, sent in the body and never in an address."""
+class FindView(FindsById, FormPage):
+    """Find a person by the full ID number, sent in the body and never in an address.
 
-    model = SocialWorker
-    capability = Capability.VIEW_WORKERS
+    The search box in the head of every page posts here as ``q``: names go on to the list.
+    """
+
     form_class = FindForm
     title = _("Find by ID number")
     intro = _("In either form, with 18 or 15 characters. Every search is kept in the operation log.")
     submit = _("Find")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "q" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        text = request.POST["q"].strip()
+        if is_id_number(text):
+            return redirect(self.find(text))
+        return redirect(f"{reverse('people:list')}?{urlencode({'q': text})}")
 
     def make_form(self, data: Any = None) -> FindForm:
         return FindForm(data)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talent.deployments.models import Deployment
+from talent.deployments.models import Deployment, Programme, Quota
 from talent.deployments.resources import DeploymentImporter
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
@@ -55,3 +55,13 @@ def test_a_second_upload_of_the_same_list_changes_nothing(monitor):
     assert outcomes.count("unchanged") == 38
     assert "new" not in outcomes
     assert "changed" not in outcomes
+
+
+def test_more_people_than_the_quota_are_remarked_on_but_not_refused(monitor):
+    for code in SENT_TO:
+        listed(at(code))
+    Quota.objects.create(programme=Programme.objects.get(), locality=at("130722"), places=1)
+    batch = run_import(DeploymentImporter(), monitor, FILE)
+    rows = [row for row in rows_of(batch).values() if "over_quota" in row["codes"]]
+    assert rows
+    assert {row["outcome"] for row in rows} == {"new"}
