@@ -11,7 +11,7 @@ from core.common.spreadsheets import escape
 from .child import annotate, read_sheets
 from .models import ImportBatch
 from .models.batch import unseal
-from .reading.layout import Sheet
+from .reading.layout import Sheet, address
 from .records import Problem
 
 _FIRST_BYTES = b"PK"
@@ -60,16 +60,12 @@ def _summary(batch: ImportBatch) -> dict[str, Any]:
     for number, index, _text, problem in _problems(batch):
         column = by_name.get(problem.column)
         where = str(column.label) if column else _("whole row")
-        rows.append([number, _letters(index), where, problem.sentence, problem.mend, index])
+        rows.append([number, address(number, index), where, problem.sentence, problem.mend, index])
     return {
         "title": _("To be mended"),
         "header": [_("Row"), _("Cell"), _("Column"), _("What is wrong"), _("How to mend it")],
         "rows": rows,
     }
-
-
-def _letters(index: int) -> str:
-    return xlsxwriter.utility.xl_col_to_name(index)
 
 
 def _rebuilt(sheet: Sheet, marks: dict[str, Any]) -> bytes:

@@ -82,4 +82,4 @@ def _summarise(book: Any, name: str, summary: dict[str, Any]) -> None:
 
 
 def _plain(text: str) -> str:
-    return "'" + text if text[:1] in "=+-@" else text
+    return "'" + text if text.startswith(("=", "+", "-", "@")) else text
