@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from django import template
 
+from core.common.templatetags.ui import thousands
+
 register = template.Library()
 
 RADIUS = 15.915494309189533  # circumference 100: dash lengths are per cent
@@ -38,9 +40,20 @@ class Part:
         return round(100 - self.length, 3)
 
     @property
+    def room_needed(self) -> int:
+        """Pixels that the label with its figure takes, about."""
+        text = f"{self.label} {thousands(self.value)}"
+        return 10 + sum(13 if ord(letter) > 0x2E80 else 7 for letter in text)
+
+    @property
     def roomy(self) -> bool:
-        """Wide enough to carry its own label on a desk screen."""
-        return self.length >= 4.5
+        """Wide enough to carry its own label on a desk screen (a bar of some 900 pixels)."""
+        return self.length * 9 >= self.room_needed
+
+    @property
+    def roomy_on_phone(self) -> bool:
+        """Wide enough for its label in a bar of some 310 pixels."""
+        return self.length * 3.1 >= self.room_needed
 
 
 def cut(items: Iterable[Sequence[object]], whole: float | Decimal | None = None) -> list[Part]:

@@ -56,6 +56,13 @@ def test_parts_of_a_bar_lie_end_to_end_and_never_leave_it():
     assert parts[1].start + parts[1].length == pytest.approx(100)
 
 
+def test_a_label_stands_in_the_bar_only_where_it_has_room():
+    wide, narrow, tiny = cut([("在岗", 80, "main"), ("拟聘待到岗", 15, "soft"), ("冻结", 5, "mute")])
+    assert (wide.roomy, wide.roomy_on_phone) == (True, True)
+    assert (narrow.roomy, narrow.roomy_on_phone) == (True, False)
+    assert (tiny.roomy, tiny.roomy_on_phone) == (False, False)
+
+
 def test_shades_run_from_nothing_to_ten():
     assert [heat(None), heat(0), heat(50), heat(100), heat(250)] == ["none", "0", "5", "10", "10"]
 
