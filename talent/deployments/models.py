@@ -50,7 +50,7 @@ class Programme(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.name}"
+        return str(_("%(year)s %(name)s") % {"year": self.year, "name": self.name})
 
 
 class Quota(models.Model):
