@@ -222,7 +222,7 @@ class BoundList:
         """The named columns in the named order; without names those of the page."""
         known = {column.key: column for column in self.exportable}
         chosen = [known[key] for key in dict.fromkeys(keys) if key in known]
-        return chosen or [column for column in self.exportable if column.shown]
+        return chosen or [column for column in self.exportable if column.shown or column.ticked]
 
     def ordered(self) -> QuerySet:
         """All filtered rows in the order of the page."""

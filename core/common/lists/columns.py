@@ -32,6 +32,7 @@ class Column:
     ``render``      callable of the row giving the page's HTML, where text is not enough
     ``tone``        callable of the row giving good, wait, bad or rest for a state (default: by its key)
     ``shown``       on the page and ticked for export; others wait in the export panel
+    ``ticked``      ticked for export though not on the page: a part of a column that is
     ``exported``    False: never leaves in a file
     ``capability``  what the reader must hold *where the row stands*; elsewhere ``masked`` is shown
     ``masked``      callable of the row for readers without the capability (default: nothing)
@@ -47,6 +48,7 @@ class Column:
     render: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
     shown: bool = True
+    ticked: bool = False
     exported: bool = True
     capability: str | None = None
     masked: Callable[[Any], Any] | None = None

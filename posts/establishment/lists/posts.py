@@ -69,10 +69,20 @@ class PostList(List):
             exported=False,
         ),
         Column(
-            "places", pgettext_lazy("post list", "Places"), kind="number", shown=False, total=Sum("places")
+            "places",
+            pgettext_lazy("post list", "Places"),
+            kind="number",
+            shown=False,
+            ticked=True,
+            total=Sum("places"),
         ),
         Column(
-            "filled", pgettext_lazy("post list", "Filled"), kind="number", shown=False, total=Sum("filled")
+            "filled",
+            pgettext_lazy("post list", "Filled"),
+            kind="number",
+            shown=False,
+            ticked=True,
+            total=Sum("filled"),
         ),
         Column("free", gettext_lazy("Free"), kind="number", shown=False, total=Sum("free")),
         Column(
