@@ -139,3 +139,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
+
+# Uploads hold personal data: they stay in memory (lists are at most 20 MB) and never lie in a temp folder.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024**2

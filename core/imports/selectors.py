@@ -1,6 +1,6 @@
 """What the pages of the gate show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import Any
@@ -98,10 +98,8 @@ class Line:
     skipped: str = ""
     is_left_out: bool = False
     text: str = ""
-
-    @property
-    def sentences(self) -> Iterator[Problem]:
-        return (cell.problem for cell in (*self.cells, *self.remarks))
+    raw: list[tuple[Column, str]] = field(default_factory=list)
+    addresses: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -115,6 +113,7 @@ class Preview:
     lines: list[Line]
     total: int
     columns: list[Column]
+    editing: Line | None = None
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
@@ -135,9 +134,13 @@ class Preview:
         return self.batch.count(Outcome.NEW, Outcome.CHANGED)
 
 
-def preview(batch: ImportBatch, *, tab: str = "", query: str = "", page: int = 1) -> Preview:
-    """One page of the rows of one outcome; ``query`` searches every cell of the file's rows."""
-    if tab not in TABS:
+def preview(batch: ImportBatch, *, tab: str = "", query: str = "", page: int = 1, edit: int = 0) -> Preview:
+    """One page of the rows of one outcome; ``query`` searches every cell of the file's rows.
+
+    ``edit`` is the number of a row whose every cell is offered to be typed again. A tab that has
+    become empty gives way to the first that holds rows.
+    """
+    if tab not in TABS or not batch.count(tab):
         tab = next((key for key in TABS if batch.count(key)), "new")
     rows = _rows(batch, tab)
     query = query.strip()
@@ -149,7 +152,25 @@ def preview(batch: ImportBatch, *, tab: str = "", query: str = "", page: int = 1
         lines = _lines(batch, rows[(page - 1) * PAGE : page * PAGE])
     named = set(batch.mapping.values())
     columns = [column for column in batch.importer.columns if column.name in named]
-    return Preview(batch, tab, query, page, lines, total, columns)
+    editing = _editing(batch, edit) if edit else None
+    return Preview(batch, tab, query, page, lines, total, columns, editing)
+
+
+def _editing(batch: ImportBatch, number: int) -> Line | None:
+    """One row with a box for every cell, whatever its outcome."""
+    rows = batch.rows.filter(number=number)
+    line = next(iter(_lines(batch, rows)), None)
+    if line is None or not line.values:
+        return None
+    wrong = {cell.problem.column: cell.problem for cell in (*line.cells, *line.remarks)}
+    line.cells = [
+        Cell(
+            wrong.get(column.name, Problem(column.name, "")), column, line.addresses.get(column.name, ""), raw
+        )
+        for column, raw in line.raw
+    ]
+    line.remarks = []
+    return line
 
 
 def _rows(batch: ImportBatch, tab: str) -> QuerySet[StagedRow]:
@@ -190,6 +211,8 @@ def _line(batch: ImportBatch, row: StagedRow, payload: dict[str, Any], staged: S
         )
         for name, value in read.values.items()
     ]
+    line.raw = [(by_name[name], text) for name, text in read.raw.items()]
+    line.addresses = read.cells
     for kept in payload.get("p", ()):
         problem = Problem(**kept)
         column = by_name.get(problem.column)

@@ -73,14 +73,21 @@ def _mapping(batch: ImportBatch) -> dict[str, Any]:
     }
 
 
+def _number(request: HttpRequest, name: str) -> int:
+    """A whole number of the address; 0 for anything else."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+
+
 def _preview(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
-    page = request.GET.get("page", "1")
+    page, edit = _number(request, "page"), _number(request, "edit")
     return {
         "preview": preview(
             batch,
             tab=request.GET.get("tab", ""),
             query=request.GET.get("q", ""),
-            page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+            page=max(1, page),
+            edit=edit,
         ),
         "offers": offers(batch),
         "remarks": remarks(batch),

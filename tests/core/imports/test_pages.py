@@ -181,3 +181,18 @@ def test_a_list_is_thrown_away_on_the_page(batch, page):
     assert page.post(url("import_discard", batch), follow=True).status_code == 200
     batch.refresh_from_db()
     assert batch.state == "discarded"
+
+
+def test_every_cell_of_any_row_can_be_typed_again(batch, page):
+    answer = page.get(batch.get_absolute_url() + "?tab=new&edit=2")
+    text = answer.content.decode()
+    for column in ("name", "id_number", "unit"):
+        assert url("import_cell", batch, 2, column) in text
+    page.post(url("import_cell", batch, 2, "name"), {"text": "王方"})
+    page.post(url("import_apply", batch), {"create": [], "good_only": "1"})
+    assert page.get(batch.get_absolute_url() + "?edit=99").status_code == 200
+
+
+def test_after_the_last_correction_the_page_shows_the_good_rows(batch, page):
+    page.post(url("import_cell", batch, 3, "id_number"), {"text": "130102196710127423"})
+    assert page.get(batch.get_absolute_url() + "?tab=refused").context["preview"].tab == "new"
