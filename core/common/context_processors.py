@@ -9,27 +9,25 @@ from django.utils.functional import SimpleLazyObject, lazy
 from .capabilities import Capability
 from .waiting import waiting_count
 
-FIND = "people:list"
-FIND_BY_ID = "people:find"
+FIND = "people:find"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``waiting_count`` and ``find_url``; both are computed only where the page shows them."""
+    """``waiting_count`` and ``find_by_id_url``; both are computed only where the page shows them."""
     access = getattr(request, "access", None)
     if access is None or not getattr(request.user, "is_authenticated", False):
         return {}
     return {
         "waiting_count": SimpleLazyObject(lambda: waiting_count(access)),
-        "find_url": lazy(lambda: _find_url(access, FIND), str)(),
-        "find_by_id_url": lazy(lambda: _find_url(access, FIND_BY_ID), str)(),
+        "find_by_id_url": lazy(lambda: _find_url(access), str)(),
     }
 
 
-def _find_url(access: Any, name: str) -> str:
+def _find_url(access: Any) -> str:
     """Where people are looked up by name or by ID number, for readers who may see them."""
     if not access.holds(Capability.VIEW_WORKERS):
         return ""
     try:
-        return reverse(name)
+        return reverse(FIND)
     except NoReverseMatch:
         return ""

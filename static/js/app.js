@@ -48,7 +48,7 @@
     const box = event.target.querySelector?.("input[type=search][name=q]");
     const url = document.body.dataset.findById;
     const typed = box?.value.replace(/\s/g, "").normalize("NFKC");
-    if (!box || !url || !ID_NUMBER.test(typed)) return;
+    if (!box || !url || event.target.method !== "get" || !ID_NUMBER.test(typed)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     findById(url, typed);
