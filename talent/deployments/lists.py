@@ -30,6 +30,7 @@ class DeploymentList(List):
     """Who serves where, from when to when, in which state."""
 
     key = "deployments.deployments"
+    stacked = True
     unit = _("deployments")
     search = staticmethod(_find)
     search_hint = _("Name, sending or receiving unit")

@@ -21,6 +21,7 @@ class LearningList(List):
     """Who learnt what when, and what was decided."""
 
     key = "learning.records"
+    stacked = True
     unit = _("records")
     search = staticmethod(_find)
     search_hint = _("Name, topic, organiser")

@@ -70,6 +70,7 @@ def _tone(grant: GrantBase) -> str:
 
 class GrantList(List):
     key = "access.grants"
+    stacked = True
     export_name = _("Grants")
     unit = _("grants")
     columns = [

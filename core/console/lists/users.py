@@ -25,6 +25,7 @@ def find_account(rows: QuerySet, text: str) -> QuerySet:
 
 class UserList(List):
     key = "accounts.users"
+    stacked = True
     export_name = _("Accounts")
     unit = _("accounts")
     columns = [
