@@ -25,9 +25,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 def locality(code: str, name: str, level: str, parent: Locality | None = None, **extra: Any) -> Locality:
     """A place under its administrative parent."""
-    place = Locality(
-        code=code, name=name, short_name=name, level=level, valid_from=date(2020, 1, 1), **extra
-    )
+    place = Locality(code=code, name=name, short_name=name, level=level, valid_from=date(2020, 1, 1), **extra)
     place.save()
     place.stand_under(parent)
     place.save()

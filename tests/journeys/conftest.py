@@ -116,4 +116,3 @@ def nothing_breaks(page: Page) -> Iterator[None]:
 def sample(name: str) -> Path:
     """A spreadsheet as offices really send it."""
     return SAMPLES / name
-

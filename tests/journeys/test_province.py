@@ -12,7 +12,9 @@ from tests.journeys.conftest import sample
 
 
 @pytest.mark.parametrize("language", ["中文", "English"])
-def test_the_province_imports_the_list_and_sees_who_is_where(hebei, sign_in, upload, bring_in, go, page, language):
+def test_the_province_imports_the_list_and_sees_who_is_where(
+    hebei, sign_in, upload, bring_in, go, page, language
+):
     monitor = officer("deployment_monitor", hebei("130000"), display_name="李处长")
     sign_in(monitor)
 
