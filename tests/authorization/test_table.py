@@ -5,6 +5,7 @@ one spot. The number of cells is printed at the end (``-s``).
 """
 
 import os
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -91,7 +92,7 @@ def nothing(words: dict[str, Any]) -> dict[str, Any]:
     def absent(key: str, value: Any) -> Any:
         if key in FIXED or isinstance(value, int):
             return value
-        return uuid.UUID(int=7) if isinstance(value, uuid.UUID) else "999999-2099-99"
+        return uuid.UUID(int=7) if isinstance(value, uuid.UUID) else re.sub(r"\d", "9", value)
 
     return {key: absent(key, value) for key, value in words.items()}
 

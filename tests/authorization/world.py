@@ -138,10 +138,15 @@ def _worker(spot: Spot, name: str) -> Any:
 
 def _posts(spot: Spot) -> None:
     kept = spot.records
-    standing = posts.plan(spot.institution, {"title": f"{spot.personal}岗", "places": 3}, ceiling=9)
-    line = standing.lines.get()
-    kept["post"] = posts.set_up_post(line=line, on=date(2026, 1, 1), by=SYSTEM)
-    kept["plan"], kept["line"] = standing, line
+    plan = posts.plan(
+        spot.institution,
+        {"title": f"{spot.personal}岗", "places": 3},
+        {"title": f"{spot.personal}新岗", "places": 1},
+        ceiling=9,
+    )
+    filled, kept["line"] = plan.lines.order_by("line_no")
+    kept["plan"] = plan
+    kept["post"] = posts.set_up_post(line=filled, on=date(2026, 1, 1), by=SYSTEM)
     kept["appointment"] = posts.appointment(spot.worker, spot.post)
 
 
