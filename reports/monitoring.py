@@ -16,7 +16,7 @@ from core.localities.models import Locality
 from core.localities.selectors import eligible_counties
 from talent.deployments.enums import DeploymentState
 from talent.deployments.models import Deployment, Programme
-from talent.deployments.selectors import figures_by, monitored, quotas_by_county
+from talent.deployments.selectors import LATE_STATES, figures_by, monitored, quotas_by_county
 
 FIGURES = ("total", "serving", "waiting", "completed", "ended_early", "late")
 SOON_DAYS = 60
@@ -112,7 +112,7 @@ def _prefectures(counties: Iterable[PlaceFigures]) -> list[PlaceFigures]:
 
 def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
     """People who need attention: late arrivals and overdue ends first, then services soon over."""
-    open_rows = rows.filter(state__in=["agreed", "serving"]).select_related(
+    open_rows = rows.filter(state__in=[*LATE_STATES, DeploymentState.SERVING]).select_related(
         "worker", "host", "receiving_county", "receiving_prefecture"
     )
     open_rows = list(open_rows)
@@ -129,12 +129,12 @@ def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
 
 def _is_overdue(row: Deployment, day: date) -> bool:
     """Whether a confirmation that had to come did not come."""
-    return row.starts_on < day if row.state == DeploymentState.AGREED else row.ends_on < day
+    return row.starts_on < day if row.state in LATE_STATES else row.ends_on < day
 
 
 def _reasons(row: Deployment, together: int, day: date) -> list[str]:
     reasons = []
-    if row.state == DeploymentState.AGREED and row.starts_on < day:
+    if row.state in LATE_STATES and row.starts_on < day:
         reasons.append(_("arrival not confirmed for %(days)s days") % {"days": (day - row.starts_on).days})
     if row.state == DeploymentState.SERVING:
         if row.ends_on < day:

@@ -32,11 +32,17 @@ def kind_label(label: str) -> str:
 
 
 def field_label(model_label: str, field: str) -> str:
-    """The words for a column of a kind of record."""
+    """The words for a column of a kind of record, or of a part of it (a line of a plan)."""
     try:
-        return str(apps.get_model(model_label)._meta.get_field(field).verbose_name)
-    except (LookupError, ValueError, FieldDoesNotExist):  # a column of an older version
+        model = apps.get_model(model_label)
+    except (LookupError, ValueError):
         return field
+    for candidate in (model, *apps.get_app_config(model._meta.app_label).get_models()):
+        try:
+            return str(candidate._meta.get_field(field).verbose_name)
+        except (FieldDoesNotExist, AttributeError):
+            continue
+    return field  # a column of an older version
 
 
 register_events(

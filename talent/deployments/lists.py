@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
 from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
@@ -12,6 +13,7 @@ from talent.people.names import named
 
 from .enums import DeploymentState, ServiceField
 from .models import Deployment, Programme
+from .selectors import LATE_STATES
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -24,6 +26,11 @@ def _find(queryset: QuerySet, text: str) -> QuerySet:
 
 def _programmes(holder: object) -> list[tuple[int, str]]:
     return [(programme.pk, str(programme)) for programme in Programme.objects.all()]
+
+
+def _late(queryset: QuerySet, value: str) -> QuerySet:
+    """On the list or agreed, the first day has passed, and nobody confirmed the arrival."""
+    return queryset.filter(state__in=LATE_STATES, starts_on__lt=today())
 
 
 class DeploymentList(List):
@@ -70,6 +77,7 @@ class DeploymentList(List):
         Choice("programme", _("Programme"), choices=_programmes, lookup="programme_id"),
         Choice("state", _("State"), choices=DeploymentState.choices),
         Choice("field", _("Field of service"), choices=ServiceField.choices),
+        Choice("arrival", _("Arrival"), choices=(("late", _("Arrival overdue")),), apply=_late),
         PlaceFilter(
             "receiving", _("Receiving place"), capability=Capability.VIEW_DEPLOYMENTS, prefix="receiving_"
         ),

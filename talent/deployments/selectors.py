@@ -18,6 +18,8 @@ from .models import Deployment, Programme, Quota
 from .permissions import can_move
 from .workflow import DEPLOYMENT
 
+LATE_STATES = (DeploymentState.APPROVED, DeploymentState.AGREED)
+
 
 def programmes() -> QuerySet[Programme]:
     """All programmes, newest first."""
@@ -43,7 +45,7 @@ def monitored(holder: Any, programme: Programme | None = None) -> QuerySet[Deplo
 def figures_by(rows: QuerySet[Deployment], *columns: str, day: date) -> list[dict[str, Any]]:
     """Counts of deployments by the given columns: all, serving on ``day``, waiting, done, late.
 
-    ``late``: agreed, the first day has passed and nobody confirmed the arrival.
+    ``late``: on the list or agreed, the first day has passed and nobody confirmed the arrival.
     """
     serving = Q(arrived_on__lte=day) & (Q(left_on__isnull=True) | Q(left_on__gte=day))
     counted = rows.values(*columns).annotate(
@@ -52,7 +54,7 @@ def figures_by(rows: QuerySet[Deployment], *columns: str, day: date) -> list[dic
         waiting=Count("id", filter=Q(state__in=["nominated", "approved", "agreed"])),
         completed=Count("id", filter=Q(state=DeploymentState.COMPLETED)),
         ended_early=Count("id", filter=Q(state=DeploymentState.ENDED_EARLY)),
-        late=Count("id", filter=Q(state=DeploymentState.AGREED, starts_on__lt=day)),
+        late=Count("id", filter=Q(state__in=LATE_STATES, starts_on__lt=day)),
     )
     return list(counted.order_by(*columns))
 

@@ -28,6 +28,7 @@ from talent.people.enums import Education, PostCategory
 
 from .. import grades
 from ..enums import NO_REQUIREMENT
+from ..models.described import MOST_PLACES
 from ..rules import Violation, grade_exists, level_fits_grade, over_ceiling
 from .applying import apply_plans
 from .facts import PlanFacts
@@ -164,9 +165,11 @@ class PostPlanImporter(Importer):
         if row["category"] and self._grade_is_read(row):
             for violation in (*grade_exists(line, employer, facts.book), *level_fits_grade(line, facts.book)):
                 yield _problem(violation)
-        if row["places"] is not None and row["places"] < 1:
+        if row["places"] is not None and not 1 <= row["places"] <= MOST_PLACES:
             yield Problem(
-                "places", _("A post has at least one place."), _("Write the number planned, 1 or more.")
+                "places",
+                _("A post has from 1 to %(most)s places.") % {"most": MOST_PLACES},
+                _("Write the number planned."),
             )
         yield from facts.plan_obstacles(row)
 

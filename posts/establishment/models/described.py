@@ -10,6 +10,7 @@ from talent.people.enums import PostCategory
 from .. import grades
 from ..enums import CERTIFICATE_CHOICES, EDUCATION_CHOICES
 
+MOST_PLACES = 9_999  # of one post; a typing guard, the ceiling is the rule
 LONGEST_TIME_TO_CERTIFY = 60  # months; a typing guard, the period itself is stated by each post
 
 

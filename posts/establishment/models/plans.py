@@ -14,7 +14,7 @@ from core.common.dates import now
 from talent.institutions.models import Institution, Site
 
 from ..enums import Change, PlanState
-from .described import Described
+from .described import MOST_PLACES, Described
 
 UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.APPROVED)
 EDITABLE = (PlanState.DRAFT, PlanState.RETURNED)
@@ -130,7 +130,10 @@ class PostPlanLine(Described):
         verbose_name=_("existing post"),
     )
     places = models.PositiveSmallIntegerField(
-        _("number of places"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("number of places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)],
     )
     site = models.ForeignKey(
         Site, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("service site")

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -18,7 +18,7 @@ from talent.people.enums import PostCategory
 
 from .. import grades
 from ..enums import PostState
-from .described import Described
+from .described import MOST_PLACES, Described
 from .plans import PostPlanLine
 
 STANDING = (PostState.OPEN, PostState.FROZEN)
@@ -49,7 +49,9 @@ class Post(Placed, Described):
     site = models.ForeignKey(
         Site, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("service site")
     )
-    places = models.PositiveSmallIntegerField(_("number of places"), validators=[MinValueValidator(1)])
+    places = models.PositiveSmallIntegerField(
+        _("number of places"), validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)]
+    )
     state = models.CharField(_("state"), max_length=10, choices=PostState, default=PostState.OPEN)
     plan_line = models.OneToOneField(
         PostPlanLine,

@@ -20,6 +20,7 @@ from ..lists import PostList
 from ..models import Post
 from ..selectors.truth import Headcount, TruthLine, kinds_present, place_inside, truth_line
 from ..selectors.waiting import waiting_for
+from .tools import plan_tools
 
 
 class PostsPage(ScopedListView):
@@ -32,21 +33,7 @@ class PostsPage(ScopedListView):
     template_name = "posts/establishment/posts.html"
 
     def get_tools(self) -> list[dict[str, Any]]:
-        if not self.access.holds(Capability.SET_UP_POSTS):
-            return []
-        return [
-            {
-                "label": _("Import"),
-                "url": reverse("console:import_new", args=["post_plan"]),
-                "icon": "table-import",
-            },
-            {
-                "label": _("Draft a post plan"),
-                "url": reverse("establishment:draft"),
-                "icon": "plus",
-                "primary": True,
-            },
-        ]
+        return plan_tools(self.access)
 
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         context = super().get_context_data(**extra)

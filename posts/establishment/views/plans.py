@@ -29,6 +29,7 @@ from ..permissions import can_edit_plan, is_author
 from ..selectors.plans import plan_lines, running_ceilings
 from ..workflow import PLAN
 from .review import decide_form
+from .tools import plan_tools
 
 BULK = {
     "submit": (submit_plans, Capability.SET_UP_POSTS),
@@ -55,21 +56,7 @@ class PlansPage(ScopedListView):
     template_name = "posts/establishment/plans.html"
 
     def get_tools(self) -> list[dict[str, Any]]:
-        if not self.access.holds(Capability.SET_UP_POSTS):
-            return []
-        return [
-            {
-                "label": _("Import"),
-                "url": reverse("console:import_new", args=["post_plan"]),
-                "icon": "table-import",
-            },
-            {
-                "label": _("Draft a post plan"),
-                "url": reverse("establishment:draft"),
-                "icon": "plus",
-                "primary": True,
-            },
-        ]
+        return plan_tools(self.access)
 
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         may = {name: self.access.holds(capability) for name, (_action, capability) in BULK.items()}
