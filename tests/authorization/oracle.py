@@ -79,9 +79,9 @@ def expected(cell: Cell) -> tuple[str, set[int]]:
         return "anything but a fault", set(range(200, 500)) | {503}
     if actor.name in _OUTSIDE:
         return "to the sign-in page", {302}
-    if row.gate == SELF and not cell.query:
+    if row.gate == SELF:
         return "anything about oneself", set(range(200, 500))
-    if cell.query and not can(actor, row.exports) and row.exports != SELF:
+    if cell.query and not can(actor, row.exports):
         return "closed", {403}
     if row.gate == OFFICER:
         return ("open", {200}) if actor.role else ("closed", {403})

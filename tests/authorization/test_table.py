@@ -1,7 +1,8 @@
 """Every URL × method × actor × record: the right answer, no foreign canary, nothing changed.
 
 ``PROVE_CELLS=full`` asks the whole product; otherwise actors who lack the capability are asked at
-one spot. The number of cells is printed at the end (``-s``).
+one spot, the others at one spot inside and two outside their place. The number of cells is
+printed (``-s``).
 """
 
 import os
