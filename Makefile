@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix docs bench messages lock clean
+.PHONY: help run test prove check fix docs bench messages lock clean
 
 help:  ## list these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -16,6 +16,9 @@ run:  ## the demonstration on http://127.0.0.1:8000 (HOST, PORT); Ctrl-C stops i
 test:  ## the whole suite on SQLite and PostgreSQL, and the journeys in a browser
 	@$(PYTHON) scripts/setup.py --dev
 	@$(VENV) scripts/test.py
+
+prove:  ## make test at full length: every authorization cell, more killed workers
+	@PROVE_CELLS=full PROVE_KILLS=20 $(MAKE) --no-print-directory test
 
 check:  ## lint, layers, migrations, translations, sizes, deployment settings
 	@$(PYTHON) scripts/setup.py --dev
