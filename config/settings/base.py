@@ -48,7 +48,9 @@ INSTALLED_APPS = [
     "talent.people",
     "talent.deployments",
     "posts.establishment",
+    "posts.pay",
     "training.learning",
+    "training.renewal",
     "reports",
 ]
 

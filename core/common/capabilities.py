@@ -32,14 +32,27 @@ class Capability(StrEnum):
     APPROVE_POSTS = "approve_posts"
     APPOINT = "appoint"
 
-    # Learning
+    # Pay
+    MANAGE_PAY_STANDARDS = "manage_pay_standards"
+    PUBLISH_PAY_STANDARDS = "publish_pay_standards"
+    RECORD_PAY = "record_pay"
+
+    # Learning and registration
     VERIFY_LEARNING = "verify_learning"
     MANAGE_LEARNING_RULES = "manage_learning_rules"
+    MANAGE_TRAINING = "manage_training"
+    VIEW_RENEWALS = "view_renewals"
+    CHECK_RENEWALS = "check_renewals"
+    SAMPLE_RENEWALS = "sample_renewals"
 
     # Deployments
     MANAGE_DEPLOYMENTS = "manage_deployments"
     MONITOR_DEPLOYMENTS = "monitor_deployments"
     CONFIRM_SERVICE = "confirm_service"
+
+    # Ad-hoc returns
+    MANAGE_RETURNS = "manage_returns"
+    ANSWER_RETURNS = "answer_returns"
 
     # Moving data in and out
     IMPORT_RECORDS = "import_records"

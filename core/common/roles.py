@@ -29,6 +29,9 @@ class Role:
 
 
 _SEE = frozenset({C.VIEW_INSTITUTIONS, C.VIEW_WORKERS, C.VIEW_POSTS, C.VIEW_LEARNING, C.EXPORT_RECORDS})
+_TRAINING = frozenset({C.MANAGE_TRAINING, C.VIEW_RENEWALS, C.CHECK_RENEWALS})
+_STANDARDS = frozenset({C.VIEW_PAY, C.MANAGE_PAY_STANDARDS, C.PUBLISH_PAY_STANDARDS})
+_RETURNS = frozenset({C.MANAGE_RETURNS, C.ANSWER_RETURNS})
 _STAFF = frozenset({C.MANAGE_WORKERS, C.ISSUE_ACTIVATION, C.IMPORT_RECORDS, C.APPOINT, C.SET_UP_POSTS})
 
 _ROLES = (
@@ -36,7 +39,9 @@ _ROLES = (
         "institution_hr",
         _("Institution HR officer"),
         _("Keeps the people and drafts the post plans of one institution."),
-        _SEE | _STAFF | {C.VIEW_IDENTITY, C.VIEW_DEPLOYMENTS},
+        _SEE
+        | _STAFF
+        | {C.VIEW_IDENTITY, C.VIEW_DEPLOYMENTS, C.VIEW_PAY, C.RECORD_PAY, C.VIEW_RENEWALS, C.ANSWER_RETURNS},
     ),
     Role(
         "county_hr",
@@ -44,7 +49,10 @@ _ROLES = (
         _("Keeps institutions, people and posts of a county, reviews and approves its post plans."),
         _SEE
         | _STAFF
-        | {C.MANAGE_INSTITUTIONS, C.VIEW_IDENTITY, C.VIEW_PAY, C.REVIEW_POSTS, C.APPROVE_POSTS}
+        | _TRAINING
+        | _STANDARDS
+        | _RETURNS
+        | {C.MANAGE_INSTITUTIONS, C.VIEW_IDENTITY, C.RECORD_PAY, C.REVIEW_POSTS, C.APPROVE_POSTS}
         | {C.VIEW_DEPLOYMENTS, C.CONFIRM_SERVICE, C.GRANT_ROLES, C.VIEW_USERS},
         may_grant=frozenset({"institution_hr", "learning_verifier"}),
     ),
@@ -53,7 +61,10 @@ _ROLES = (
         _("Prefecture officer"),
         _("Oversees the counties of a prefecture and approves what the counties send up."),
         _SEE
-        | {C.VIEW_IDENTITY, C.VIEW_PAY, C.REVIEW_POSTS, C.APPROVE_POSTS, C.VIEW_DEPLOYMENTS}
+        | _TRAINING
+        | _STANDARDS
+        | _RETURNS
+        | {C.VIEW_IDENTITY, C.REVIEW_POSTS, C.APPROVE_POSTS, C.VIEW_DEPLOYMENTS, C.SAMPLE_RENEWALS}
         | {C.MONITOR_DEPLOYMENTS, C.CONFIRM_SERVICE, C.GRANT_ROLES, C.VIEW_USERS},
         may_grant=frozenset({"county_hr", "institution_hr", "learning_verifier"}),
     ),
@@ -62,7 +73,10 @@ _ROLES = (
         _("Provincial HR"),
         _("Oversees posts, people and learning of the whole province and keeps its rules."),
         _SEE
-        | {C.MANAGE_INSTITUTIONS, C.VIEW_IDENTITY, C.VIEW_PAY, C.REVIEW_POSTS, C.APPROVE_POSTS}
+        | _TRAINING
+        | _STANDARDS
+        | _RETURNS
+        | {C.MANAGE_INSTITUTIONS, C.VIEW_IDENTITY, C.REVIEW_POSTS, C.APPROVE_POSTS, C.SAMPLE_RENEWALS}
         | {C.VIEW_DEPLOYMENTS, C.MANAGE_LEARNING_RULES, C.GRANT_ROLES, C.VIEW_USERS},
         may_grant=frozenset(
             {"prefecture_officer", "county_hr", "institution_hr", "learning_verifier", "deployment_monitor"}
@@ -80,13 +94,14 @@ _ROLES = (
         "learning_verifier",
         _("Learning verifier"),
         _("Accepts or returns the learning that social workers log."),
-        frozenset({C.VIEW_LEARNING, C.VERIFY_LEARNING, C.VIEW_WORKERS, C.EXPORT_RECORDS}),
+        frozenset({C.VIEW_LEARNING, C.VERIFY_LEARNING, C.VIEW_WORKERS, C.EXPORT_RECORDS})
+        | {C.MANAGE_TRAINING, C.VIEW_RENEWALS, C.IMPORT_RECORDS},
     ),
     Role(
         "auditor",
         _("Auditor"),
         _("Reads records and the operation log of a place; changes nothing."),
-        _SEE | {C.VIEW_DEPLOYMENTS, C.VIEW_AUDIT, C.VIEW_USERS},
+        _SEE | {C.VIEW_DEPLOYMENTS, C.VIEW_RENEWALS, C.VIEW_AUDIT, C.VIEW_USERS},
     ),
     Role(
         "system_administrator",

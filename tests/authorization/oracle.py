@@ -23,7 +23,7 @@ from core.common.capabilities import Capability as C
 from core.common.roles import ROLES
 from tests.factories.accounts import stepped_up
 
-from .table import OFFICER, OWN, OWNER, PUBLIC, SELF, Row
+from .rows.kit import OFFICER, OWN, OWNER, PUBLIC, SELF, Row
 from .world import Actor, Spot, World
 
 PERSONNEL = frozenset(C) - {

@@ -1,0 +1,24 @@
+"""Rows of the URLs: deployments."""
+
+from core.common.capabilities import Capability as C
+
+from .kit import BOTH, OWN, POST, SELF, Row, uid
+
+_DEPLOYMENT = [uid("deployment")]
+DEPLOYMENTS = {
+    "desk": Row(SELF),
+    "reports:monitoring": Row(C.MONITOR_DEPLOYMENTS),
+    "reports:map_figures": Row(C.MONITOR_DEPLOYMENTS),
+    "reports:monitoring_report": Row(C.MONITOR_DEPLOYMENTS),
+    "reports:monitoring_county": Row(
+        C.MONITOR_DEPLOYMENTS, at=[lambda s: {"county": s.locality.uid}], anywhere=True
+    ),
+    "deployments:deployments": Row(C.VIEW_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
+    "deployments:deployment": Row(C.VIEW_DEPLOYMENTS, at=_DEPLOYMENT),
+    "deployments:step": Row(C.VIEW_DEPLOYMENTS, POST, at=[uid("deployment", step="agree")]),
+    "deployments:nominate": Row(C.MANAGE_DEPLOYMENTS, BOTH),
+    "deployments:mine": Row(OWN),
+    "deployments:programmes": Row(C.MANAGE_DEPLOYMENTS, BOTH),
+    "deployments:programme": Row(C.MANAGE_DEPLOYMENTS, at=[uid("programme")], anywhere=True),
+    "deployments:confirm_counties": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("programme")], anywhere=True),
+}
