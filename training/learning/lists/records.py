@@ -7,8 +7,8 @@ from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
-from .enums import ActivityType, RecordState, Subject
-from .models import LearningRecord
+from ..enums import ActivityType, RecordState, Subject
+from ..models import LearningRecord
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:

@@ -18,9 +18,9 @@ from core.common.dates import DateRange, today
 from core.common.waiting import Waiting
 from talent.people.models import Registration, SocialWorker
 
-from .enums import NotCounted
-from .ledger import Ledger, reckon
-from .models import CreditingRule, LearningQuerySet, LearningRecord, RenewalRequirement
+from ..enums import NotCounted
+from ..ledger import Ledger, reckon
+from ..models import CreditingRule, LearningQuerySet, LearningRecord, RenewalRequirement
 
 
 def rules_for(worker: SocialWorker) -> list[CreditingRule]:
