@@ -3,7 +3,10 @@
 import uuid
 from datetime import date
 
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
@@ -12,7 +15,11 @@ from core.common.constraints import DatesInOrder, NoOverlap
 from talent.people.models import SocialWorker
 
 from ..enums import AppointmentKind
+from ..enums_people import PLACED, Manner
+from .exceptions import PostException
 from .posts import Post
+
+FULL_TIME = 100  # hundredths
 
 
 class AppointmentQuerySet(ScopedQuerySet):
@@ -26,9 +33,21 @@ class AppointmentQuerySet(ScopedQuerySet):
         """Running on the day or beginning later."""
         return self.filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day))
 
+    def placed(self) -> "AppointmentQuerySet":
+        """Those that take one of the post's places."""
+        return self.filter(takes_place=True)
+
+    def occupying(self, day: date) -> "AppointmentQuerySet":
+        """In the post on the day and on one of its places: what "filled" counts."""
+        return self.on(day).placed()
+
 
 class Appointment(models.Model):
-    """Who holds a post; ``certificate_due_on`` is set where the post allows time to certify."""
+    """Who holds a post; ``certificate_due_on`` is set where the post allows time to certify.
+
+    ``takes_place`` is False for the seconded and the acting, who keep their place at home, and for
+    those appointed over the number of places by an approved exception: "filled" never exceeds places.
+    """
 
     scope = Scope((PlaceSet("post__", institution="post__institution_id"),), own="worker__user")
 
@@ -38,7 +57,24 @@ class Appointment(models.Model):
     )
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments", verbose_name=_("post"))
     kind = models.CharField(
-        _("kind of appointment"), max_length=10, choices=AppointmentKind, default=AppointmentKind.FIRST
+        _("reason of the appointment"), max_length=12, choices=AppointmentKind, default=AppointmentKind.FIRST
+    )
+    manner = models.CharField(
+        _("manner of holding"), max_length=12, choices=Manner, default=Manner.SUBSTANTIVE
+    )
+    takes_place = models.BooleanField(_("takes a place"), default=True)
+    fte = models.PositiveSmallIntegerField(
+        _("full-time equivalent (hundredths)"), default=FULL_TIME, validators=[MaxValueValidator(FULL_TIME)]
+    )
+    reason = models.CharField(_("reason"), max_length=200, blank=True, default="")
+    document_no = models.CharField(_("document number"), max_length=80, blank=True, default="")
+    exception = models.ForeignKey(
+        PostException,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+        verbose_name=_("approved exception"),
     )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -52,6 +88,7 @@ class Appointment(models.Model):
         verbose_name = _("appointment")
         verbose_name_plural = _("appointments")
         ordering = ["id"]
+        indexes = [models.Index(fields=["certificate_due_on", "id"], name="appointment_certificate_due")]
         constraints = [
             DatesInOrder(
                 name="appointment_dates_in_order",
@@ -66,12 +103,46 @@ class Appointment(models.Model):
                 end="ends_on",
                 message=_("This person already holds this post in that period."),
             ),
+            NoOverlap(
+                name="appointment_one_regular_post",
+                fields=["worker"],
+                start="starts_on",
+                end="ends_on",
+                condition=Q(manner="substantive"),
+                message=_(
+                    "This person already holds a regular post in that period: transfer the person, or"
+                    " record a concurrent post with its reason."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(takes_place=False) | Q(manner__in=[str(one) for one in PLACED]),
+                name="appointment_place_and_manner_agree",
+                violation_error_message=_("Whoever is seconded or acts for somebody takes no place here."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(manner="concurrent") | ~Q(reason=""),
+                name="appointment_concurrent_with_reason",
+                violation_error_message=_("A concurrent post needs a reason."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fte__lte=FULL_TIME),
+                name="appointment_fte_at_most_full",
+                violation_error_message=_("The full-time equivalent is 100 hundredths at most."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.worker} · {self.post}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("establishment:appointment", args=[self.uid])
+
     @property
     def is_running(self) -> bool:
         """Without an end, or ending today or later."""
         return self.ends_on is None or self.ends_on >= dates.today()
+
+    @property
+    def fte_words(self) -> str:
+        """0.50 of a full post."""
+        return f"{self.fte / FULL_TIME:.2f}"

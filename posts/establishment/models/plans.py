@@ -13,7 +13,7 @@ from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.dates import now
 from talent.institutions.models import Institution, Site
 
-from ..enums import Change, PlanState
+from ..enums import Change, ChangeReason, PlanState
 from .described import MOST_PLACES, Described
 
 UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.APPROVED)
@@ -46,6 +46,12 @@ class PostPlan(models.Model):
     )
     state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.DRAFT)
     note = models.TextField(_("explanation"), max_length=1000, blank=True, default="")
+    change_reason = models.CharField(
+        _("reason of the change"), max_length=16, choices=ChangeReason, blank=True, default=""
+    )
+    basis_doc_no = models.CharField(_("basis of the change"), max_length=80, blank=True, default="")
+    people_effect = models.TextField(_("people touched"), max_length=1000, blank=True, default="")
+    congress_note = models.CharField(_("staff congress"), max_length=200, blank=True, default="")
     authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     drafted_at = models.DateTimeField(_("drafted at"), default=now, editable=False)
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
@@ -58,6 +64,7 @@ class PostPlan(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     approval_doc_no = models.CharField(_("approval document number"), max_length=80, blank=True, default="")
+    effective_on = models.DateField(_("to be in force on"), null=True, blank=True)
     in_force_on = models.DateField(_("in force on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
