@@ -3,10 +3,11 @@
 from .appointments import Appointment
 from .ceilings import Ceiling, GradeRule, LevelRule, Series
 from .contracts import Contract, ProbationRule
-from .exceptions import PlanException, PostException
 from .headers import HeaderCount, StructureRule, UnitHeader
 from .offers import Offer
+from .plan_exceptions import PlanException
 from .plans import PostPlan, PostPlanLine
+from .post_exceptions import PostException
 from .posts import Post, PostPeriod
 from .staffing import StaffingLine, StaffingPlan
 

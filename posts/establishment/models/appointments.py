@@ -16,7 +16,7 @@ from talent.people.models import SocialWorker
 
 from ..enums import AppointmentKind
 from ..enums_people import PLACED, Manner
-from .exceptions import PostException
+from .post_exceptions import PostException
 from .posts import Post
 
 FULL_TIME = 100  # hundredths
