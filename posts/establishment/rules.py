@@ -5,7 +5,7 @@ document behind the rule, and the column it concerns. Numbers and grades come fr
 (``GradeRule``, ``LevelRule``, ``Ceiling``), never from here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +22,18 @@ NO_GRADE_EMPLOYERS = (InstitutionKind.COMMUNITY, InstitutionKind.PRIVATE_SW)
 
 @dataclass(frozen=True)
 class Violation:
-    """One broken rule. ``line`` is the line number or the cell, empty for the whole plan."""
+    """One broken rule. ``line`` is the line number or the cell, empty for the whole plan.
+
+    ``rule`` names it where an exception may be approved (``ExceptionRule``), ``excess`` by how many
+    places it is broken.
+    """
 
     sentence: str
     basis: str = ""
     field: str = ""
     line: str = ""
+    rule: str = ""
+    excess: int = 0
 
     def __str__(self) -> str:
         return self.sentence
@@ -161,7 +167,8 @@ def level_fits_grade(line: Line, book: RuleBook) -> list[Violation]:
         "highest": rule.highest,
         "lowest": rule.lowest,
     }
-    return [Violation(sentence, rule.document_no, "grade", line.label)]
+    places = line.resulting_places
+    return [Violation(sentence, rule.document_no, "grade", line.label, "level_fits_grade", places)]
 
 
 def places_hold_people(line: Line) -> list[Violation]:
@@ -210,6 +217,7 @@ def over_ceiling(lines: Sequence[Line], kind: str, total: int, ceilings: Ceiling
     standing = ceilings.standing.get(kind, 0)
     if standing:
         parts.append(_("posts standing already: %(places)s") % {"places": standing})
+    over = total - ceilings.places[kind]
     sentence = _(
         "%(total)s places are planned (%(sum)s), but the approved number (%(kind)s) is %(ceiling)s:"
         " %(over)s too many."
@@ -218,9 +226,10 @@ def over_ceiling(lines: Sequence[Line], kind: str, total: int, ceilings: Ceiling
         "sum": " + ".join(parts),
         "kind": CeilingKind(kind).label,
         "ceiling": ceilings.places[kind],
-        "over": total - ceilings.places[kind],
+        "over": over,
     }
-    return Violation(sentence, ceilings.documents.get(kind, ""), "places")
+    basis = ceilings.documents.get(kind, "")
+    return Violation(sentence, basis, "places", rule=f"ceiling:{kind}", excess=over)
 
 
 def plan_violations(
@@ -231,6 +240,24 @@ def plan_violations(
         return [Violation(_("The plan has no lines yet."))]
     own: Iterable[Violation] = (v for line in lines for v in line_violations(line, employer_kind, book))
     return [*own, *within_ceilings(lines, ceilings)]
+
+
+def after_exceptions(
+    broken: Sequence[Violation], extras: Mapping[str, int]
+) -> tuple[list[Violation], list[Violation]]:
+    """(what still stands, what approved exceptions cover); ``extras``: places beyond each rule.
+
+    A rule is covered as a whole or not at all: the excesses of all its violations together must lie
+    within the exception, for each structure ratio by itself.
+    """
+    needed: dict[str, int] = {}
+    for violation in broken:
+        if violation.rule:
+            worst = max if violation.rule == "structure" else sum
+            needed[violation.rule] = worst((needed.get(violation.rule, 0), violation.excess))
+    covered = {rule for rule, excess in needed.items() if extras.get(rule, 0) >= excess}
+    standing = [violation for violation in broken if violation.rule not in covered]
+    return standing, [violation for violation in broken if violation.rule in covered]
 
 
 def not_stated(row: Any) -> list[str]:

@@ -32,3 +32,20 @@ class SiteKind(models.TextChoices):
     TOWNSHIP_STATION = "township_station", _("Township social-work station")
     WARD = "ward", _("Ward or department")
     OTHER = "other", _("Other site")
+
+
+class EvaluationGrade(models.TextChoices):
+    """社会组织评估等级; 3A and above come first in purchases."""
+
+    A1 = "1A", "1A"
+    A2 = "2A", "2A"
+    A3 = "3A", "3A"
+    A4 = "4A", "4A"
+    A5 = "5A", "5A"
+
+
+class SuccessionKind(models.TextChoices):
+    """How one institution follows another."""
+
+    MERGE = "merge", _("Merged into")
+    SPLIT = "split", _("Split off")

@@ -15,7 +15,7 @@ from core.common.constraints import DatesInOrder
 from core.common.roles import hold_permissions
 from core.localities.models import Locality, Placed, place_indexes
 
-from .enums import Funding, InstitutionKind, SiteKind
+from ..enums import Funding, InstitutionKind, SiteKind
 
 
 def validate_credit_code(value: str) -> None:
