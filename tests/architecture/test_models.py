@@ -35,6 +35,10 @@ UNSCOPED = {
     "establishment.LevelRule": "dated law",
     "establishment.Series": "the last number given out",
     "learning.CreditingRule": "dated law",
+    "learning.SignIn": "part of a sitting, reached through its session",
+    "learning.HoursCorrection": "part of a learning record, reached through it",
+    "learning.ProofPrint": "part of a learning record, never shown",
+    "learning.ReviewItem": "part of a round, which belongs to its verifier",
     "learning.RenewalRequirement": "dated law",
 }
 FLOORS = ["core", "talent", "posts training", "reports"]

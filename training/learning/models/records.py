@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import Scope, ScopedQuerySet
 from core.common import dates
-from core.common.constraints import DatesInOrder
+from core.common.constraints import AppendOnly, DatesInOrder
 from core.localities.models import Placed, place_indexes
 from talent.people.models import SocialWorker
 
-from ..enums import ActivityType, PartOfDay, RecordState, Subject
+from ..enums import ActivityType, Origin, PartOfDay, RecordState, Result, Subject
+from .sessions import TrainingSession
 
 
 class LearningQuerySet(ScopedQuerySet):
@@ -73,7 +74,23 @@ class LearningRecord(Placed):
         decimal_places=1,
         validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(Decimal(600))],
     )
+    teacher = models.CharField(_("teacher"), max_length=60, blank=True, default="")
+    venue = models.CharField(_("venue"), max_length=120, blank=True, default="")
+    result = models.CharField(_("assessment result"), max_length=10, choices=Result, blank=True, default="")
     reflection = models.TextField(_("what I learnt"), max_length=2000, blank=True)
+    peer_comment = models.TextField(_("a colleague's comment"), max_length=500, blank=True, default="")
+    origin = models.CharField(
+        _("known from"), max_length=8, choices=Origin, default=Origin.SELF, editable=False
+    )
+    session = models.ForeignKey(
+        TrainingSession,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="records",
+        verbose_name=_("training session"),
+    )
     state = models.CharField(_("state"), max_length=10, choices=RecordState, default=RecordState.DRAFT)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -97,6 +114,18 @@ class LearningRecord(Placed):
             models.Index(fields=["state", "county", "id"], name="learning_state_idx"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["session", "worker", "starts_on"],
+                condition=Q(session__isnull=False),
+                name="learning_posted_once_a_day",
+                violation_error_message=_("The hours of this session are posted for that day already."),
+            ),
+            models.CheckConstraint(
+                name="learning_posted_from_a_session",
+                condition=Q(origin="self", session__isnull=True)
+                | (~Q(origin="self") & Q(session__isnull=False)),
+                violation_error_message=_("Hours that a provider reports belong to a session."),
+            ),
             DatesInOrder(
                 name="learning_dates_in_order",
                 start="starts_on",
@@ -131,9 +160,36 @@ class LearningRecord(Placed):
     @property
     def is_editable(self) -> bool:
         """Whether its author may still change it."""
-        return self.state in (RecordState.DRAFT, RecordState.RETURNED)
+        return self.is_own_word and self.state in (RecordState.DRAFT, RecordState.RETURNED)
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether the person logged it; what a provider reports is mended through the provider."""
+        return self.origin == Origin.SELF
 
     @property
     def period(self) -> dates.DateRange:
         """Its days, both bounds inclusive."""
         return dates.DateRange(self.starts_on, self.ends_on)
+
+
+class HoursCorrection(models.Model):
+    """Hours once posted from a session and later found different: a dated row, never a silent change."""
+
+    record = models.ForeignKey(LearningRecord, models.PROTECT, related_name="corrections")
+    old_hours = models.DecimalField(_("hours before"), max_digits=5, decimal_places=1)
+    new_hours = models.DecimalField(_("hours after"), max_digits=5, decimal_places=1)
+    reason = models.CharField(_("reason"), max_length=300)
+    made_at = models.DateTimeField(_("corrected"), default=dates.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("correction of hours")
+        verbose_name_plural = _("corrections of hours")
+        ordering = ["id"]
+        constraints = [AppendOnly(name="hours_correction_append_only")]
+
+    def __str__(self) -> str:
+        return f"{self.old_hours} → {self.new_hours}"
