@@ -32,8 +32,16 @@ def add_certificate(
 
     The number may follow (待补). Raises ``ValidationError`` for a second one of the same level.
     """
+    require_can_manage(by, SocialWorker.objects.select_for_update().get(pk=worker.pk))
+    return keep_certificate(worker=worker, level=level, by=by, number=number, approved_on=approved_on)
+
+
+@transaction.atomic
+def keep_certificate(
+    *, worker: SocialWorker, level: str, by: Author, number: str = "", approved_on: date | None = None
+) -> Certificate:
+    """As ``add_certificate``, where the caller has checked the author's right (exam pass list)."""
     worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
-    require_can_manage(by, worker)
     certificate = Certificate(worker=worker, level=level, number=number, approved_on=approved_on)
     certificate.full_clean()
     certificate.save()
@@ -58,8 +66,16 @@ def update_certificate(
     """Fill in or correct number and date of a certificate; its level is another certificate."""
     if set(changes) - {"number", "approved_on"}:
         raise Refused(_("Only the number and the date of a certificate can be corrected."))
-    worker = SocialWorker.objects.select_for_update().get(pk=certificate.worker_id)
-    require_can_manage(by, worker)
+    require_can_manage(by, SocialWorker.objects.select_for_update().get(pk=certificate.worker_id))
+    return correct_certificate(certificate=certificate, version=version, changes=changes, by=by)
+
+
+@transaction.atomic
+def correct_certificate(
+    *, certificate: Certificate, version: int, changes: Mapping[str, Any], by: Author
+) -> Certificate:
+    """As ``update_certificate``, where the caller has checked the author's right (exam pass list)."""
+    worker = certificate.worker
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     require_version(certificate, version, changes)
     changed = apply_changes(certificate, changes)
@@ -91,8 +107,23 @@ def add_registration(
     years by default data); ``Refused`` where no rule is in force. Raises ``ValidationError``
     where terms of one person overlap.
     """
+    require_can_manage(by, SocialWorker.objects.select_for_update().get(pk=certificate.worker_id))
+    return keep_registration(
+        certificate=certificate, starts_on=starts_on, by=by, ends_on=ends_on, number=number
+    )
+
+
+@transaction.atomic
+def keep_registration(
+    *,
+    certificate: Certificate,
+    starts_on: date,
+    by: Author,
+    ends_on: date | None = None,
+    number: str = "",
+) -> Registration:
+    """As ``add_registration``, where the caller has checked the author's right (final check, mirror)."""
     worker = SocialWorker.objects.select_for_update().get(pk=certificate.worker_id)
-    require_can_manage(by, worker)
     registration = Registration(
         certificate=certificate,
         worker=worker,
@@ -116,8 +147,14 @@ def add_registration(
 @transaction.atomic
 def cancel_registration(*, registration: Registration, on: date, by: Author) -> Registration:
     """Record that the issuing system cancelled a registration on a day; asks for a reason."""
+    require_can_manage(by, SocialWorker.objects.select_for_update().get(pk=registration.worker_id))
+    return end_registration(registration=registration, on=on, by=by)
+
+
+@transaction.atomic
+def end_registration(*, registration: Registration, on: date, by: Author) -> Registration:
+    """As ``cancel_registration``, where the caller has checked the author's right."""
     worker = SocialWorker.objects.select_for_update().get(pk=registration.worker_id)
-    require_can_manage(by, worker)
     registration = Registration.objects.select_for_update().get(pk=registration.pk)
     if registration.state == RegistrationState.CANCELLED:
         raise Refused(_("This registration was cancelled on %(day)s.") % {"day": registration.cancelled_on})
