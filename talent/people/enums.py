@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sex(models.TextChoices):
@@ -132,3 +133,55 @@ class Ethnicity(models.TextChoices):
     MB = "MB", _("Monba")
     LB = "LB", _("Lhoba")
     JN = "JN", _("Jino")
+
+
+class LeaveKind(models.TextChoices):
+    """Kind of leave (FORMS F10)."""
+
+    SICK = "sick", pgettext_lazy("leave", "Sick leave")
+    PERSONAL = "personal", pgettext_lazy("leave", "Personal leave")
+    MATERNITY = "maternity", pgettext_lazy("leave", "Maternity leave")
+    PATERNITY = "paternity", pgettext_lazy("leave", "Paternity leave")
+    MARRIAGE = "marriage", pgettext_lazy("leave", "Marriage leave")
+    FUNERAL = "funeral", pgettext_lazy("leave", "Funeral leave")
+    ANNUAL = "annual", pgettext_lazy("leave", "Annual leave")
+    INJURY = "injury", pgettext_lazy("leave", "Work injury leave")
+    STUDY = "study", pgettext_lazy("leave", "Full-time study")
+    OTHER = "other", pgettext_lazy("leave", "Other leave")
+
+
+class HonourKind(models.TextChoices):
+    """Kind of honour or discipline (FORMS F10)."""
+
+    COMMENDED = "commended", pgettext_lazy("honour", "Commendation")
+    MERIT = "merit", pgettext_lazy("honour", "Merit recorded")
+    GREAT_MERIT = "great_merit", pgettext_lazy("honour", "Great merit recorded")
+    TITLE = "title", pgettext_lazy("honour", "Honorary title")
+    WARNING = "warning", pgettext_lazy("discipline", "Warning")
+    DEMERIT = "demerit", pgettext_lazy("discipline", "Demerit recorded")
+    DEMOTED = "demoted", pgettext_lazy("discipline", "Lowered in grade")
+    DISMISSED = "dismissed", pgettext_lazy("discipline", "Dismissed")
+    PARTY = "party", pgettext_lazy("discipline", "Party discipline")
+
+
+HONOURS = (HonourKind.COMMENDED, HonourKind.MERIT, HonourKind.GREAT_MERIT, HonourKind.TITLE)
+
+
+class RetirementGroup(models.TextChoices):
+    """Whose age of retirement: the groups of the decision of 13 September 2024."""
+
+    MEN = "men", pgettext_lazy("retirement", "Men")
+    WOMEN_55 = "women_55", pgettext_lazy("retirement", "Women in management and technical posts")
+    WOMEN_50 = "women_50", pgettext_lazy("retirement", "Women in other posts")
+
+
+class RetirementChoice(models.TextChoices):
+    STATUTORY = "statutory", pgettext_lazy("retirement", "At the statutory age")
+    EARLY = "early", pgettext_lazy("retirement", "Earlier by choice")
+    LATE = "late", pgettext_lazy("retirement", "Later by agreement")
+
+
+class RetirementState(models.TextChoices):
+    WARNED = "warned", pgettext_lazy("retirement", "Warned")
+    FILED = "filed", pgettext_lazy("retirement", "Filed")
+    RETIRED = "retired", pgettext_lazy("retirement", "Retired")

@@ -2,6 +2,20 @@
 
 from .certificates import Certificate, Registration, RegistrationRule
 from .employments import Employment
+from .registers import EffectRule, HonourRecord, LeaveRecord
+from .retirement import RetirementNotice, RetirementRule
 from .workers import NameKey, SocialWorker
 
-__all__ = ["Certificate", "Employment", "NameKey", "Registration", "RegistrationRule", "SocialWorker"]
+__all__ = [
+    "Certificate",
+    "EffectRule",
+    "Employment",
+    "HonourRecord",
+    "LeaveRecord",
+    "NameKey",
+    "Registration",
+    "RegistrationRule",
+    "RetirementNotice",
+    "RetirementRule",
+    "SocialWorker",
+]
