@@ -158,7 +158,7 @@ def _options(
 
 
 def _with(plan: _Plan, place: int, limit: int, worth: Decimal) -> _Plan:
-    sums = plan.sums[:limit] + (plan.sums[limit] + worth,) + plan.sums[limit + 1 :]
+    sums = (*plan.sums[:limit], plan.sums[limit] + worth, *plan.sums[limit + 1 :])
     return _Plan((*plan.taken, place), sums)
 
 

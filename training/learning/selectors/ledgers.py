@@ -1,49 +1,51 @@
-"""What the pages of this room show: a worker's ledger, the one next step, a verifier's queue."""
+"""What the pages of the ledger show of one worker: both clocks, how far the coming sessions lead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q
-from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from core.common.dates import add_years, today
+from talent.people.enums import LEVEL_ORDER, CertificateLevel
+from talent.people.models import Certificate, Registration, SocialWorker
 
-from core.access.holdings import Access
-from core.access.scoping import scope_of
-from core.common.capabilities import Capability
-from core.common.dates import DateRange, today
-from core.common.waiting import Waiting
-from talent.people.models import Registration, SocialWorker
-
-from ..enums import NotCounted
-from ..ledger import Ledger, reckon
-from ..models import CreditingRule, LearningQuerySet, LearningRecord, RenewalRequirement
+from ..enums import EnrolmentState
+from ..ledger import IF_ACCEPTED, Ledger
+from ..models import AnnualRequirement, CreditingRule, Enrolment, RenewalRequirement
+from .reckoning import Fact, Law, Reckoned, places_of, reckon_all
 
 
 def rules_for(worker: SocialWorker) -> list[CreditingRule]:
-    """Every version of the crediting rules that may apply to a worker: general and of their places."""
-    places = [worker.province_id, worker.prefecture_id, worker.county_id]
-    return list(
-        CreditingRule.objects.filter(Q(locality__isnull=True) | Q(locality__in=[p for p in places if p]))
-    )
+    """Every adopted version of the crediting rules that may reach a worker: general, of their places."""
+    return list(CreditingRule.objects.adopted().reaching(places_of(worker)))
 
 
-def rules_in_force(day: date | None = None) -> list[CreditingRule]:
-    """The crediting rules of a day, for the page that explains them."""
-    return list(CreditingRule.objects.on(day or today()).select_related("locality"))
+def rules_in_force(day: date | None = None, places: list[int] | None = None) -> list[CreditingRule]:
+    """The crediting rules of a day: all, or those that reach some places."""
+    return _in_force(CreditingRule, day, places)
 
 
-def requirements_in_force(day: date | None = None) -> list[RenewalRequirement]:
+def requirements_in_force(
+    day: date | None = None, places: list[int] | None = None
+) -> list[RenewalRequirement]:
     """The class-hours asked of each certificate level in terms that begin on the day."""
-    return list(RenewalRequirement.objects.on(day or today()).select_related("locality"))
+    return _in_force(RenewalRequirement, day, places)
 
 
-def requirement_for(level: str, start: date) -> RenewalRequirement | None:
-    """Class-hours asked in a term that began on ``start`` (the level held at its start decides)."""
-    return RenewalRequirement.objects.on(start).filter(level=level).order_by("locality_id").last()
+def annual_in_force(day: date | None = None, places: list[int] | None = None) -> list[AnnualRequirement]:
+    """The class-hours asked of technical staff in the calendar year."""
+    return _in_force(AnnualRequirement, day, places)
+
+
+def _in_force(model: Any, day: date | None, places: list[int] | None) -> list[Any]:
+    rows = model.objects.on(day or today()).select_related("locality")
+    return list(rows if places is None else rows.reaching(places))
+
+
+def requirement_for(level: str, start: date, worker: Any = None) -> RenewalRequirement | None:
+    """Class-hours asked in a term that began on ``start``: the level at its start, the nearest place."""
+    return Law.read().requirement(worker, level, start)
 
 
 def current_registration(worker: SocialWorker, day: date | None = None) -> Registration | None:
@@ -53,130 +55,138 @@ def current_registration(worker: SocialWorker, day: date | None = None) -> Regis
     return terms.order_by("-ends_on").first()
 
 
+def reckoned_for(worker: SocialWorker, day: date | None = None, year: int | None = None) -> Reckoned:
+    """Both clocks of one worker with whole records."""
+    return next(reckon_all([worker], day=day, year=year, whole=True))
+
+
 def ledger_for(worker: SocialWorker, day: date | None = None) -> Ledger:
     """The worker's ledger in the term in force on ``day`` (default: today)."""
-    registration = current_registration(worker, day)
-    term = requirement = None
-    if registration is not None:
-        term = DateRange(registration.starts_on, registration.ends_on)
-        requirement = requirement_for(registration.certificate.level, registration.starts_on)
-    records = worker.learning_records.select_related("decided_by")
-    return reckon(records, rules=rules_for(worker), term=term, requirement=requirement)
+    return reckoned_for(worker, day).ledger
+
+
+def annual_ledger_for(worker: SocialWorker, year: int | None = None) -> Ledger | None:
+    """The annual clock of a worker; None for whoever is not professional-technical staff."""
+    return reckoned_for(worker, year=year).annual
+
+
+def ledgers_of(workers: Iterable[SocialWorker], day: date | None = None) -> dict[int, Ledger]:
+    """The ledgers of many workers by key: constant queries for each 2,000."""
+    return {found.worker.pk: found.ledger for found in reckon_all(workers, day=day)}
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """The one thing to do next: a sentence, where to do it, and until when."""
+class Hoped:
+    """Something that would count once it is done: a session to come."""
 
-    sentence: str | Promise
-    url_name: str = ""
-    until: date | None = None
+    title: str
+    hours: Decimal
+    day: date
+    url: str = ""
 
 
-def next_step(worker: SocialWorker, ledger: Ledger, day: date | None = None) -> NextStep:
-    """What the worker should do next; never more than one thing."""
+@dataclass(frozen=True)
+class Projection:
+    """What becomes of the ledger if all that waits is accepted and the coming sessions are finished.
+
+    ``renewable_on``: the first day on which renewal could then be applied for; None where even all
+    of it is not enough. ``sessions``: those of the coming sessions that are needed for it.
+    """
+
+    pending: Decimal
+    sessions: list[Hoped] = field(default_factory=list)
+    counted: Decimal = Decimal(0)
+    missing: Decimal = Decimal(0)
+    renewable_on: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing waits and nothing is to come."""
+        return not self.pending and not self.sessions
+
+
+def coming_for(worker: SocialWorker, day: date | None = None) -> list[Enrolment]:
+    """Sessions to come in which the worker has a place, by their last day."""
+    rows = Enrolment.objects.filter(worker=worker, state=EnrolmentState.ENROLLED)
+    coming = rows.filter(session__ends_on__gte=day or today()).exclude(session__state="cancelled")
+    return list(coming.select_related("session").order_by("session__ends_on", "pk"))
+
+
+def projection(found: Reckoned, day: date | None = None) -> Projection:
+    """How far what waits and what is enrolled leads: the fewest sessions, in their order, that suffice."""
     day = day or today()
-    if ledger.term is None:
-        return _step_without_term(worker)
-    if day > ledger.term.end:
-        return NextStep(
-            _("Your registration ended on %(date)s. Ask your county officer about late renewal.")
-            % {"date": _day(ledger.term.end)}
-        )
-    if ledger.is_enough:
-        return _step_when_enough(ledger, day)
-    returned = ledger.by_reason(NotCounted.RETURNED)
-    if returned:
-        return NextStep(
-            _("“%(title)s” was returned: %(reason)s. Mend it and submit it again.")
-            % {"title": returned[0].record.title, "reason": returned[0].record.returned_reason},
-            "learning:mine",
-        )
-    if drafts := ledger.by_reason(NotCounted.DRAFT):
-        return NextStep(
-            _("Your draft “%(title)s” is not submitted yet. Submit it so that it can be reviewed.")
-            % {"title": drafts[0].record.title},
-            "learning:mine",
-        )
-    if ledger.missing_after_pending == 0:
-        return NextStep(
-            _("%(hours)s class-hours wait for review. When they are accepted you have enough.")
-            % {"hours": _hours(ledger.pending)}
-        )
-    return NextStep(
-        _("Attend and log %(hours)s more class-hours by %(date)s.")
-        % {"hours": _hours(ledger.missing_after_pending), "date": _day(ledger.term.end)},
-        "learning:log",
-        ledger.term.end,
+    if found.ledger.required is None or day > found.ledger.term.end:
+        return Projection(found.ledger.pending)
+    posted = {getattr(record, "session_id", None) for record in found.records}
+    coming = [row.session for row in coming_for(found.worker, day) if row.session_id not in posted]
+    hoped: list[Hoped] = []
+    extra: list[Fact] = []
+    then = found.again(accepted=IF_ACCEPTED)
+    for session in coming:
+        if then.is_enough:
+            break
+        extra.append(_fact(session, found.worker))
+        hoped.append(Hoped(str(session), session.hours, session.ends_on, session.get_absolute_url()))
+        then = found.again(accepted=IF_ACCEPTED, also=extra)
+    renewable = _renewable(found.ledger, hoped, day) if then.is_enough else None
+    return Projection(found.ledger.pending, hoped, then.counted, then.missing, renewable)
+
+
+def _renewable(ledger: Ledger, hoped: list[Hoped], day: date) -> date:
+    """The window must be open and the last session over."""
+    after = max((one.day + timedelta(days=1) for one in hoped), default=day)
+    return max(filter(None, (ledger.window_opens, after, day)))
+
+
+def _fact(session: Any, worker: SocialWorker) -> Fact:
+    return Fact(
+        -session.pk,
+        worker.pk,
+        session.title,
+        session.activity_type,
+        session.subject,
+        session.starts_on,
+        session.ends_on,
+        "all_day",
+        session.hours,
+        "verified",
     )
 
 
-def _step_without_term(worker: SocialWorker) -> NextStep:
-    if not worker.certificate_level:
-        return NextStep(_("No professional certificate is on record. If you hold one, tell your HR officer."))
-    return NextStep(
-        _("No registration is on record. Register in the national system within one year of passing.")
+@dataclass(frozen=True)
+class Promotion:
+    """A higher certificate passed inside a term: the present term keeps its requirement, the next asks more.
+
+    ``register_by``: last day for the first registration of the new certificate (within one year).
+    """
+
+    level: str
+    approved_on: date
+    required_now: int | None
+    required_next: int | None
+    register_by: date
+
+    @property
+    def level_name(self) -> str:
+        """The new level in words."""
+        return CertificateLevel(self.level).label
+
+
+def promotion_in(found: Reckoned) -> Promotion | None:
+    """The highest certificate that was passed inside the running term above the term's own level."""
+    registration = found.registration
+    if registration is None:
+        return None
+    held = LEVEL_ORDER[registration.certificate.level]
+    rows = Certificate.objects.filter(
+        worker=found.worker, approved_on__range=(registration.starts_on, registration.ends_on)
     )
-
-
-def _step_when_enough(ledger: Ledger, day: date) -> NextStep:
-    opens = ledger.window_opens
-    if opens is not None and day < opens:
-        return NextStep(
-            _("You have enough class-hours. Renewal can be applied for from %(date)s.")
-            % {"date": _day(opens)},
-            until=ledger.term.end,
-        )
-    return NextStep(
-        _("You have enough class-hours. Apply for renewal in the national system by %(date)s.")
-        % {"date": _day(ledger.term.end)},
-        until=ledger.term.end,
+    higher = [row for row in rows if LEVEL_ORDER[row.level] > held]
+    if not higher:
+        return None
+    best = max(higher, key=lambda row: LEVEL_ORDER[row.level])
+    asked = Law.read().requirement(found.worker, best.level, best.approved_on)
+    hours = asked.hours if asked else None
+    return Promotion(
+        best.level, best.approved_on, found.ledger.required, hours, add_years(best.approved_on, 1)
     )
-
-
-def waiting_for(holder: object) -> LearningQuerySet:
-    """Records that wait for a verifier in the reader's scope, oldest first."""
-    queue = LearningRecord.objects.for_user(holder, Capability.VERIFY_LEARNING).awaiting()
-    return queue.select_related("worker", "institution").order_by("submitted_at", "id")
-
-
-def overlapping(record: LearningRecord) -> Iterable[LearningRecord]:
-    """Other submitted or accepted records of the same person on the same days, for the verifier's eye."""
-    others = LearningRecord.objects.filter(worker=record.worker).exclude(pk=record.pk)
-    return others.between(record.starts_on, record.ends_on).exclude(state="draft")
-
-
-def _day(day: date) -> str:
-    return date_format(day, "Y-m-d")
-
-
-def _hours(hours: Decimal) -> str:
-    return f"{Decimal(hours).normalize():f}"
-
-
-def may_read(holder: object) -> LearningQuerySet:
-    """Records whose proofs the reader may open: their own, and those in a verifier's scope."""
-    access = Access.of(holder)
-    verifying = scope_of(LearningRecord).at(access.places_for(Capability.VERIFY_LEARNING))
-    own = LearningRecord.objects.belonging_to(access.user)
-    if verifying is None:
-        return own
-    return LearningRecord.objects.filter(Q(pk__in=own.values("pk")) | verifying)
-
-
-def may_attach(holder: object) -> LearningQuerySet:
-    """Records to which the reader may add proofs: their own."""
-    return LearningRecord.objects.belonging_to(Access.of(holder).user)
-
-
-def waits_for(access: Access) -> list[Waiting]:
-    """One entry on a verifier's desk: how many records wait, and since when the oldest does."""
-    if not access.holds(Capability.VERIFY_LEARNING):
-        return []
-    queue = waiting_for(access)
-    oldest = queue.first()
-    if oldest is None:
-        return []
-    title = _("Review learning: %(count)s records") % {"count": queue.count()}
-    days = (today() - oldest.submitted_at.date()).days
-    return [Waiting(title, reverse("learning:queue"), tag=_("oldest waits %(days)s days") % {"days": days})]

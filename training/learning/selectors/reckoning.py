@@ -1,0 +1,176 @@
+"""Ledgers of one worker or of a million: the law is read once, records come in batches.
+
+Four queries for the law, then three for each batch of people: their registrations, their records,
+nothing else. ``ledger_for(worker)`` of the pages is the same with one person and whole records.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import Any, NamedTuple
+
+from core.common.dates import DateRange, today
+from talent.people.enums import PostCategory, Relation
+from talent.people.models import Registration, SocialWorker
+
+from ..ledger import ACCEPTED, Ledger, reckon, reckon_year
+from ..models import AnnualRequirement, CreditingRule, LearningRecord, RenewalRequirement
+from ..rulebook import LEVELS, RuleBook, nearness
+
+BATCH = 2000
+# Professional-technical staff (Order 25): employed under a contract, in a post of that category.
+ANNUAL_RELATIONS = frozenset({Relation.ESTABLISHMENT.value, Relation.LABOUR.value})
+_COLUMNS = (
+    "pk", "worker_id", "title", "activity_type", "subject", "starts_on", "ends_on", "part_of_day", "hours",
+    "state",
+)  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """What the ledger needs of a record; in bulk no model instances are made."""
+
+    pk: int
+    worker_id: int
+    title: str
+    activity_type: str
+    subject: str
+    starts_on: date
+    ends_on: date
+    part_of_day: str
+    hours: Decimal
+    state: str
+
+
+def places_of(placed: Any) -> list[int]:
+    """The ids of the place columns of a row, from the province down."""
+    return [pk for level in LEVELS if (pk := getattr(placed, f"{level}_id", None))]
+
+
+@dataclass
+class Law:
+    """Every adopted rule and requirement of all times and places, read once."""
+
+    rules: list[CreditingRule]
+    requirements: list[RenewalRequirement]
+    annual: list[AnnualRequirement]
+    _books: dict[frozenset[int], RuleBook] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls) -> "Law":
+        """Three queries."""
+        return cls(
+            *(
+                list(model.objects.adopted().select_related("locality"))
+                for model in (CreditingRule, RenewalRequirement, AnnualRequirement)
+            )
+        )
+
+    def book(self, worker: Any) -> RuleBook:
+        """The crediting rules that reach a worker; one book for all who stand under the same rules."""
+        local = {rule.locality_id for rule in self.rules} - {None}
+        key = frozenset(local.intersection(places_of(worker)))
+        if key not in self._books:
+            self._books[key] = RuleBook(
+                r for r in self.rules if r.locality_id is None or r.locality_id in key
+            )
+        return self._books[key]
+
+    def requirement(self, worker: Any, level: str, start: date) -> RenewalRequirement | None:
+        """Class-hours asked in a term that began on ``start``: the nearest place upward decides."""
+        return _nearest([rule for rule in self.requirements if rule.level == level], worker, start)
+
+    def annual_requirement(self, worker: Any, year: int) -> AnnualRequirement | None:
+        """Class-hours asked in a calendar year: the version in force at its end."""
+        return _nearest(self.annual, worker, date(year, 12, 31))
+
+
+def _nearest(rules: Iterable[Any], worker: Any, day: date) -> Any:
+    places = {None, *places_of(worker)}
+    running = (r for r in rules if r.valid_from <= day and (r.valid_to is None or day <= r.valid_to))
+    return max((rule for rule in running if rule.locality_id in places), key=nearness, default=None)
+
+
+def has_annual_clock(worker: Any) -> bool:
+    """Whether the annual clock runs: employment relation and post category of technical staff."""
+    return worker.post_category_claimed == PostCategory.PROFESSIONAL and worker.relation in ANNUAL_RELATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """One worker's records read by both clocks; ``annual`` is None where the second does not run."""
+
+    worker: SocialWorker
+    registration: Registration | None
+    ledger: Ledger
+    annual: Ledger | None
+    records: Sequence[Any]
+    book: RuleBook
+
+    def again(self, *, accepted: frozenset[str] = ACCEPTED, also: Iterable[Any] = ()) -> Ledger:
+        """The ledger of the term if other states counted, or if further records existed."""
+        return reckon(
+            [*self.records, *also],
+            rules=self.book,
+            term=self.ledger.term,
+            requirement=self.ledger.requirement,
+            accepted=accepted,
+        )
+
+
+def reckon_all(
+    workers: Iterable[SocialWorker],
+    *,
+    day: date | None = None,
+    year: int | None = None,
+    law: Law | None = None,
+    whole: bool = False,
+) -> Iterator[Reckoned]:
+    """Both ledgers of each worker, in the order given, in batches; a generator.
+
+    ``day`` chooses the registration term, ``year`` the calendar year (default: the day's). ``whole``:
+    records as model instances with who decided, for pages.
+    """
+    day = day or today()
+    law = law or Law.read()
+    source = iter(workers)
+    while batch := list(islice(source, BATCH)):
+        registrations = _registrations(batch, day)
+        records = _records(batch, whole)
+        for worker in batch:
+            yield _reckoned(worker, registrations.get(worker.pk), records[worker.pk], year or day.year, law)
+
+
+def _reckoned(
+    worker: SocialWorker, registration: Registration | None, records: list[Any], year: int, law: Law
+) -> Reckoned:
+    term = requirement = annual = None
+    book = law.book(worker)
+    if registration is not None:
+        term = DateRange(registration.starts_on, registration.ends_on)
+        requirement = law.requirement(worker, registration.certificate.level, registration.starts_on)
+    if has_annual_clock(worker):
+        asked = law.annual_requirement(worker, year)
+        annual = reckon_year(records, rules=book, year=year, requirement=asked)
+    ledger = reckon(records, rules=book, term=term, requirement=requirement)
+    return Reckoned(worker, registration, ledger, annual, records, book)
+
+
+def _registrations(workers: Sequence[SocialWorker], day: date) -> dict[int, Registration]:
+    """The registration in force on the day, else the latest that began before it."""
+    rows = Registration.objects.valid().filter(worker__in=[w.pk for w in workers], starts_on__lte=day)
+    return {row.worker_id: row for row in rows.select_related("certificate").order_by("ends_on", "id")}
+
+
+def _records(workers: Sequence[SocialWorker], whole: bool) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows: Any = LearningRecord.objects.filter(worker__in=[w.pk for w in workers]).order_by()
+    if whole:
+        rows = rows.select_related("decided_by")
+    else:
+        rows = map(Fact._make, rows.values_list(*_COLUMNS).iterator(chunk_size=5000))
+    for row in rows:
+        found[row.worker_id].append(row)
+    return found
