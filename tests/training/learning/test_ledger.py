@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.common.dates import DateRange
+from core.localities.models import Locality
 from training.learning.enums import ActivityType, NotCounted, PartOfDay, RecordState, Unit
 from training.learning.ledger import IF_ACCEPTED, reckon, reckon_year
 from training.learning.models import AnnualRequirement, CreditingRule, LearningRecord, RenewalRequirement
@@ -71,9 +72,7 @@ def test_the_record_in_the_way_is_named():
     ]
 
 
-def test_the_nearest_place_that_has_a_rule_decides_alone(monkeypatch):
-    from core.localities.models import Locality
-
+def test_the_nearest_place_that_has_a_rule_decides_alone():
     province, county = Locality(pk=1, level="province"), Locality(pk=2, level="county")
     rules = [rule(rate="1"), rule(rate="2", locality=province), rule(rate="3", locality=county)]
     assert ledger(record(), rules=rules).counted == 24

@@ -134,9 +134,9 @@ def sitting_for(worker: SocialWorker, uid: Any) -> Sitting | None:
 
 def sitting_now(session: TrainingSession, day: date | None = None) -> Sitting | None:
     """The sitting that runs now or comes next today; else the last one of today."""
-    clock = dates.timezone.localtime(dates.now()).time() if hasattr(dates, "timezone") else None
+    clock = dates.now().time()
     todays = [one for one in session.sittings.all() if one.day == (day or dates.today())]
-    running = [one for one in todays if clock is None or one.ends_at >= clock]
+    running = [one for one in todays if one.ends_at >= clock]
     return (running or todays[-1:] or [None])[0]
 
 

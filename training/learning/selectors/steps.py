@@ -90,8 +90,7 @@ def _step_to_learn(ledger: Ledger, projected: Projection | None) -> NextStep:
     if missing == 0 and not hoped:
         return NextStep(
             _("%(hours)s class-hours wait for review. When they are accepted you have enough.")
-            % {"hours": _hours(ledger.pending)},
-            "learning:mine",
+            % {"hours": _hours(ledger.pending)}
         )
     if missing == 0:
         words = {"title": hoped[0].title, "day": _day(hoped[0].day), "date": _day(projected.renewable_on)}
