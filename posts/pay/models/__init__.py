@@ -1,0 +1,33 @@
+"""Pay standards with their tables, parameters of places, and the steps and results of people."""
+
+from .actual import ActualPay, PayrollMonth
+from .closing import Arrears, ArrearsLine, ClosedMonth, Statement
+from .columnmaps import ColumnMap
+from .gaps import GapReckoning, PayGap
+from .parameters import InsuranceRate, ProrationRule, RemoteClass
+from .persons import StepChange, YearResult
+from .standards import IN_FORCE, PayStandard, StandardComponent, StandardLine
+from .stepbatches import StepBatch, StepBatchLine
+
+__all__ = [
+    "IN_FORCE",
+    "ActualPay",
+    "Arrears",
+    "ArrearsLine",
+    "ClosedMonth",
+    "ColumnMap",
+    "GapReckoning",
+    "InsuranceRate",
+    "PayGap",
+    "PayStandard",
+    "PayrollMonth",
+    "ProrationRule",
+    "RemoteClass",
+    "StandardComponent",
+    "StandardLine",
+    "Statement",
+    "StepBatch",
+    "StepBatchLine",
+    "StepChange",
+    "YearResult",
+]

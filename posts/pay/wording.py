@@ -1,0 +1,59 @@
+"""The codes of an answer in the reader's words."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from posts.establishment import grades
+from talent.people.enums import CertificateLevel, Education, PostCategory
+
+from .enums import Clock, Missing, StepCause, YearGrade
+
+WORDS: dict[str, str | Promise] = {
+    "step_recorded": _("Step %(step)s since %(since)s (%(cause)s)"),
+    "step_started": _("Starting step %(start)s (%(by)s)"),
+    "step_years": _("and %(n)s years assessed competent or better: step %(step)s"),
+    "step_service": _(
+        "%(years)s years of service and %(credit)s credited, one step every %(per)s years: %(step)s"
+    ),
+    "step_top": _("no higher than step %(top)s"),
+    "certificate": _("%(level)s, registered since %(since)s: paid from %(paid)s"),
+    "seniority": _("%(years)s full years since %(since)s"),
+    "seniority_most": _("at most %(most)s years count"),
+    "probation": _("Probation until %(until)s: %(share)s of the amount"),
+    "probation_only": _("Probation until %(until)s: this amount takes the place of the regular pay"),
+    "part_calendar": _("%(days)s of %(of)s calendar days"),
+    "part_working": _("%(days)s working days of %(of)s"),
+    "remote": _("Remote area, class %(class)s"),
+    "clamped_floor": _("The base is raised to the lowest base %(base)s"),
+    "clamped_ceiling": _("The base is cut to the highest base %(base)s"),
+    "year_months": _("%(months)s months of service in %(year)s"),
+    "year_result": _("Result of %(year)s: %(grade)s"),
+    "year_open": _("Paid after the annual assessment of %(year)s; until then as if competent"),
+    "range": _("Range %(low)s to %(high)s"),
+    "no_rates": _("No insurance rates are recorded for this place: contributions are not computed."),
+}
+_LABELS: dict[str, Any] = {
+    **dict(CertificateLevel.choices),
+    **dict(Education.choices),
+    **dict(grades.LABELS),
+    **dict(Clock.choices),
+    **dict(YearGrade.choices),
+    **dict(StepCause.choices),
+    **dict(PostCategory.choices),
+}
+
+
+def label(key: str) -> str:
+    """A key of a table in words: a grade, an education, a level; what has none stands as it is."""
+    return str(_LABELS.get(key, key))
+
+
+def word(code: str, key: str, values: dict[str, str]) -> str:
+    """The sentence of a code."""
+    if code in Missing.values:
+        sentence = str(Missing(code).label)
+        return sentence % {"key": label(key)} if "%(key)s" in sentence else sentence
+    worded = {name: label(value) for name, value in values.items()}
+    return str(WORDS[code]) % worded
