@@ -2,7 +2,8 @@
 
 The labels are printed on the forms, hence Chinese data. F02 names four opinions; the unit's own
 is given by submitting, and whether county units also need the prefecture's (上级人社部门) differs
-by place, so the default asks for the two that every public source names.
+by place, so the default asks for the two that every public source names. Each opinion is given by
+another officer: one office agreeing twice with itself is one opinion (经办—复核).
 """
 
 from core.common.capabilities import Capability
@@ -16,5 +17,9 @@ ROUTES: dict[str, tuple[StepSpec, ...]] = {
     "post_plan": (
         StepSpec("主管部门意见", Capability.REVIEW_POSTS, StepLevel.COUNTY),
         StepSpec("同级人社部门意见", Capability.APPROVE_POSTS, StepLevel.COUNTY, Decision.APPROVE),
+    ),
+    "staffing_use": (
+        StepSpec("主管部门意见", Capability.REVIEW_POSTS, StepLevel.COUNTY),
+        StepSpec("机构编制部门意见", Capability.APPROVE_POSTS, StepLevel.COUNTY, Decision.APPROVE),
     ),
 }

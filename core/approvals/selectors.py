@@ -44,26 +44,32 @@ def waiting_sign_off(approval: Approval) -> OfflineSignOff | None:
 
 
 def waiting_for(holder: Any, kind: str) -> models.QuerySet[Approval]:
-    """Open rounds of a kind whose present step is this officer's by role, rank and place.
+    """Open rounds of a kind whose present opinion this officer's own level owes.
 
-    Rounds that the officer started are left out (two pairs of eyes). Institution roles see the
-    unit's own steps through their room's list, not here.
+    A rank above may stand in, but is not reminded of what it does not owe; only where a place has
+    no ancestor of the step's rank (定州 has no prefecture) does the next above owe it. Rounds that the
+    officer started, and those that ask for another officer after one's own opinion, are left out
+    (two pairs of eyes). Institution roles see the unit's own steps through their room's list.
     """
     access = Access.of(holder)
     mine = Q()
     for capability in access.capabilities:
         held = access.places_for(capability).localities
         for level in StepLevel.values:
-            here = Q()
+            here, missing = Q(), Q()
             for rank in ranks_from(level):
                 if ids := held.get(rank):
-                    here |= Q(**{f"{rank}_id__in": sorted(ids)})
+                    here |= Q(**{f"{rank}_id__in": sorted(ids)}) & missing
+                if level != StepLevel.UNIT:
+                    missing &= Q(**{f"{rank}_id__isnull": True})
             if here:
                 mine |= Q(step__capability=capability, step__level=level) & here
     if not mine:
         return Approval.objects.none()
     rows = Approval.objects.filter(mine, document_kind=kind, state=ApprovalState.OPEN)
-    return rows.exclude(started_by=access.user).select_related("step", "place", "started_by")
+    spoken = Opinion.objects.filter(by=access.user).values("approval_id")
+    rows = rows.exclude(started_by=access.user).exclude(route__distinct_officers=True, pk__in=spoken)
+    return rows.select_related("step", "place", "started_by")
 
 
 @dataclass(frozen=True)

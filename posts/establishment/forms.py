@@ -126,7 +126,7 @@ class DecideForm(OpinionForm):
         label=_("In force on"),
         required=False,
         widget=DayInput,
-        help_text=_("Empty: today. The posts exist from this day on."),
+        help_text=_("Empty: today. On a day to come the plan comes into force by itself."),
     )
     later = forms.BooleanField(label=_("Approve only; put it in force later"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -137,6 +137,31 @@ class DecideForm(OpinionForm):
         if not last:
             for name in ("approval_doc_no", "in_force_on", "later"):
                 del self.fields[name]
+
+
+class ConfirmForm(forms.Form):
+    """What stands on the stamped paper of the last opinion."""
+
+    approval_doc_no = forms.CharField(
+        label=_("Approval document number"),
+        required=False,
+        max_length=80,
+        help_text=_("Leave empty where the number is not at hand: it is then listed as to be supplied."),
+    )
+    in_force_on = forms.DateField(
+        label=_("In force on"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Empty: today. On a day to come the plan comes into force by itself."),
+    )
+    later = forms.BooleanField(label=_("Approve only; put it in force later"), required=False)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput, initial="1")
+
+
+class NumberForm(forms.Form):
+    """The document number that had to follow."""
+
+    approval_doc_no = forms.CharField(label=_("Approval document number"), max_length=80)
 
 
 class ReturnForm(forms.Form):

@@ -19,6 +19,12 @@ def require_can_set_up(by: Author, institution: Institution) -> None:
         require(by.user, Capability.SET_UP_POSTS, institution)
 
 
+def require_exceptions(by: Author, institution: Institution) -> None:
+    """Recording approved exceptions and a unit's own ratios: ``APPROVE_POSTS`` at the institution."""
+    if by.user is not None:
+        require(by.user, Capability.APPROVE_POSTS, institution)
+
+
 def can_edit_plan(holder: Any, plan: PostPlan) -> bool:
     """Whether the plan is on the desk and the holder may change it."""
     return plan.is_editable and can(holder, Capability.SET_UP_POSTS, plan)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .urls_headcount import headcount_urls
 from .views import ceilings, desk, lines, people, plans, posts, review
 
 app_name = "establishment"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("plans/<str:number>/paper/withdraw/", review.WithdrawPaper.as_view(), name="withdraw_paper"),
     path("plans/<str:number>/return/", review.ReturnPlan.as_view(), name="return"),
     path("plans/<str:number>/put-in-force/", review.PutInForce.as_view(), name="put_in_force"),
+    path("plans/<str:number>/number/", review.SupplyNumber.as_view(), name="supply_number"),
     path("plans/<str:number>/standards/", lines.FillStandards.as_view(), name="standards"),
     path("plans/<str:number>/lines/add/", lines.LinePage.as_view(), name="add_line"),
     path("plans/<str:number>/lines/<uuid:uid>/", lines.LinePage.as_view(), name="line"),
@@ -39,4 +41,5 @@ urlpatterns = [
     path("without-certificate/", people.UncertifiedPage.as_view(), name="uncertified"),
     path("certificates-due/", people.CertificatesDuePage.as_view(), name="certificates_due"),
     path("mine/", people.MyPost.as_view(), name="mine"),
+    *headcount_urls,
 ]

@@ -5,7 +5,10 @@ from django.utils.translation import pgettext_lazy
 from core.common.capabilities import Capability
 from core.common.workflow import Transition, Workflow
 
-from .enums import PlanState, PostState
+from .enums import PlanState, PostState, StaffingState
+from .workflow_people import EXCEPTION, OFFER
+
+__all__ = ["EXCEPTION", "OFFER", "PLAN", "POST"]
 
 PLAN = Workflow(
     "post_plan",
@@ -41,7 +44,7 @@ PLAN = Workflow(
             PlanState.APPROVED,
             Capability.APPROVE_POSTS,
             pgettext_lazy("plan action", "Approve"),
-            ("approved_at", "approved_by", "approval_doc_no"),
+            ("approved_at", "approved_by", "approval_doc_no", "effective_on"),
             "approved_by",
         ),
         Transition(
@@ -81,6 +84,45 @@ POST = Workflow(
             Capability.APPROVE_POSTS,
             pgettext_lazy("post action", "Abolish"),
             ("abolished_on",),
+        ),
+    ],
+)
+
+STAFFING = Workflow(
+    "staffing_plan",
+    states=StaffingState,
+    transitions=[
+        Transition(
+            "submit",
+            {StaffingState.DRAFT, StaffingState.RETURNED},
+            StaffingState.SUBMITTED,
+            Capability.SET_UP_POSTS,
+            pgettext_lazy("plan action", "Submit"),
+            ("submitted_at", "submitted_by", "return_reason"),
+            "submitted_by",
+        ),
+        Transition(
+            "withdraw",
+            {StaffingState.SUBMITTED},
+            StaffingState.DRAFT,
+            Capability.SET_UP_POSTS,
+            pgettext_lazy("plan action", "Withdraw"),
+        ),
+        Transition(
+            "return",
+            {StaffingState.SUBMITTED},
+            StaffingState.RETURNED,
+            Capability.REVIEW_POSTS,
+            pgettext_lazy("plan action", "Return"),
+            ("return_reason",),
+        ),
+        Transition(
+            "approve",
+            {StaffingState.SUBMITTED},
+            StaffingState.APPROVED,
+            Capability.APPROVE_POSTS,
+            pgettext_lazy("plan action", "Approve"),
+            ("approved_on", "approval_doc_no", "valid_until"),
         ),
     ],
 )

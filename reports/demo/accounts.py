@@ -38,6 +38,7 @@ OFFICERS = (
     Account("shi.sjz", "石家庄市 孙科长", "prefecture_officer", "130100"),
     Account("hr.changan", "长安区 王科员", "county_hr", "130102"),
     Account("hr2.changan", "长安区 刘股长", "county_hr", "130102"),
+    Account("hr3.changan", "长安区 人社局周科长", "county_hr", "130102"),
     Account("verifier.changan", "长安区 学时审核员", "learning_verifier", "130102"),
     Account("hr.fuping", "阜平县 张科员", "county_hr", "130624"),
 )

@@ -13,10 +13,11 @@ from core.common.dates import today
 from core.common.errors import Refused
 from talent.institutions.models import Institution
 
-from ..enums import CeilingKind, categories_under
-from ..models import Ceiling, GradeRule, LevelRule, Post
+from ..ceiling_rules import ceiling_violations
+from ..models import Ceiling, GradeRule, LevelRule, StructureRule
 from ..permissions import require_can_set_up
 from ..saving import save
+from ..selectors.ceilings import CeilingBook
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -28,19 +29,27 @@ def record_ceiling(
     kind: str,
     places: int,
     by: Author,
+    category: str = "",
     document_no: str = "",
     valid_from: date | None = None,
 ) -> Ceiling:
     """Record an approved number (whole posts) from a day on; the one before ends the day before.
 
-    Refused below the posts that stand already, above the establishment, or where a later number
-    is recorded. An empty ``document_no`` is allowed and listed as still to be supplied.
+    ``category`` is empty for the whole unit. Refused below what is filled or stands already, above
+    the administrative parent's number of that kind, below the subordinates' together, above the
+    establishment, or where a later number is recorded. An empty ``document_no`` is allowed and
+    listed as still to be supplied.
     """
     require_can_set_up(by, institution)
     day = valid_from or today()
     institution = Institution.objects.select_for_update().get(pk=institution.pk)
-    _require_room(institution, kind, places, day)
-    running = Ceiling.objects.filter(institution=institution, kind=kind, category="", valid_to=None).first()
+    if institution.is_closed:
+        raise Refused(_("%(name)s is closed: it takes no approved number.") % {"name": institution})
+    if institution.parent_id:  # two subordinates of one parent share its number: one after the other
+        Institution.objects.select_for_update().get(pk=institution.parent_id)
+    _require_sound(institution, kind, category, places, day)
+    rows = Ceiling.objects.filter(institution=institution, kind=kind, category=category)
+    running = rows.filter(valid_to=None).first()
     if running is not None and running.valid_from >= day:
         return _correct(running, places, document_no, day, by)
     if running is not None:
@@ -50,6 +59,7 @@ def record_ceiling(
     ceiling = Ceiling(
         institution=institution,
         kind=kind,
+        category=category,
         places=places,
         document_no=document_no,
         year=day.year,
@@ -85,31 +95,11 @@ def _correct(ceiling: Ceiling, places: int, document_no: str, day: date, by: Aut
     return ceiling
 
 
-def _require_room(institution: Institution, kind: str, places: int, day: date) -> None:
-    posts = Post.objects.standing().filter(institution=institution, category__in=categories_under(kind))
-    standing = sum(posts.values_list("places", flat=True))
-    if places < standing:
-        raise Refused(
-            _("%(standing)s places stand already: the approved number cannot be %(places)s.")
-            % {"standing": standing, "places": places}
-        )
-    pair = {
-        CeilingKind.POSTS_TOTAL: CeilingKind.ESTABLISHMENT,
-        CeilingKind.ESTABLISHMENT: CeilingKind.POSTS_TOTAL,
-    }
-    other = (
-        Ceiling.objects.on(day).filter(institution=institution, kind=pair.get(kind, ""), category="").first()
-    )
-    if other is None:
-        return
-    total, establishment = (
-        (places, other.places) if kind == CeilingKind.POSTS_TOTAL else (other.places, places)
-    )
-    if total > establishment:
-        raise Refused(
-            _("The total of posts (%(total)s) cannot exceed the establishment (%(establishment)s).")
-            % {"total": total, "establishment": establishment}
-        )
+def _require_sound(institution: Institution, kind: str, category: str, places: int, day: date) -> None:
+    facts = CeilingBook([institution], day).facts(institution, kind, category)
+    broken = ceiling_violations(kind, places, facts)
+    if broken:
+        raise Refused(broken[0].sentence, details=[one.sentence for one in broken[1:]], code="ceiling")
 
 
 @transaction.atomic
@@ -121,14 +111,21 @@ def load_rules(*, by: Author, folder: Path = DATA) -> dict[str, int]:
     keys = {
         GradeRule: ("employer_kind", "category", "grade", "valid_from"),
         LevelRule: ("category", "level", "valid_from"),
+        StructureRule: ("key", "valid_from"),
     }
-    files = {GradeRule: "grade_rules.csv", LevelRule: "level_rules.csv"}
+    files = {
+        GradeRule: "grade_rules.csv",
+        LevelRule: "level_rules.csv",
+        StructureRule: "structure_rules.csv",
+    }
     counts = {}
     for model, names in keys.items():
         new = 0
         for row in csv.DictReader((folder / files[model]).open(encoding="utf-8")):
             values = {name: value for name, value in row.items() if value or name in names}
             lookup = {name: values.pop(name) for name in names}
+            if model is StructureRule:
+                lookup["institution"] = None
             new += model.objects.get_or_create(**lookup, defaults=values)[1]
         counts[model._meta.model_name] = new
     if any(counts.values()):

@@ -18,8 +18,9 @@ from core.common.dates import now, today
 from core.common.errors import Refused
 
 from ..enums import Change, PostState
-from ..models import PostPlan, PostPlanLine
+from ..models import PostPeriod, PostPlan, PostPlanLine
 from ..permissions import require_can_approve, require_can_set_up, require_can_withdraw
+from ..saving import save
 from ..selectors.facts import violations_of
 from ..workflow import PLAN
 from .posts import adjust_post, move_post, set_up_post
@@ -27,11 +28,19 @@ from .posts import adjust_post, move_post, set_up_post
 
 @dataclass(frozen=True)
 class Effect:
-    """What happens when the last opinion agrees: the document number, and from which day it is in force."""
+    """What happens when the last opinion agrees: the document number, and from which day it is in force.
+
+    A day to come waits on the plan (``effective_on``) and comes into force by itself on that day.
+    """
 
     approval_doc_no: str = ""
     in_force_on: date | None = None
     at_once: bool = True
+
+    @property
+    def day(self) -> date | None:
+        """The day of taking effect; None where somebody will put it in force by hand."""
+        return (self.in_force_on or today()) if self.at_once or self.in_force_on else None
 
 
 @transaction.atomic
@@ -135,10 +144,16 @@ def follow(
         effect = effect or Effect()
         _require_sound(plan, _("Plan %(number)s breaks a rule now: return it.") % {"number": plan.number})
         facts = {"approved_at": now(), "approved_by": by.user, "approval_doc_no": effect.approval_doc_no}
-        PLAN.move(plan, "approve", facts)
-        audit.record(by=by, event="establishment.plan_approved", target=plan, place=plan.institution)
-        if effect.at_once:
-            _take_effect(plan, effect.in_force_on or today(), by)
+        PLAN.move(plan, "approve", facts | {"effective_on": effect.day})
+        audit.record(
+            by=by,
+            event="establishment.plan_approved",
+            target=plan,
+            place=plan.institution,
+            facts={"effective_on": str(effect.day or ""), "document_no": effect.approval_doc_no},
+        )
+        if effect.day is not None and effect.day <= today():
+            _take_effect(plan, effect.day, by)
     return plan
 
 
@@ -150,6 +165,40 @@ def put_in_force(*, plan: PostPlan, by: Author, on: date | None = None) -> PostP
     PLAN.require(plan, "put_in_force")
     _require_sound(plan, _("Plan %(number)s breaks a rule now.") % {"number": plan.number})
     return _take_effect(plan, on or today(), by)
+
+
+@transaction.atomic
+def put_in_force_on_its_day(*, plan: PostPlan, by: Author) -> PostPlan:
+    """The periodic job's door: an approved plan whose day has come; the approval was the decision."""
+    plan = _locked(plan)
+    PLAN.require(plan, "put_in_force")
+    if plan.effective_on is None or plan.effective_on > today():
+        raise Refused(_("The day of plan %(number)s has not come.") % {"number": plan.number})
+    _require_sound(plan, _("Plan %(number)s breaks a rule now.") % {"number": plan.number})
+    return _take_effect(plan, plan.effective_on, by)
+
+
+@transaction.atomic
+def supply_number(*, plan: PostPlan, document_no: str, by: Author) -> PostPlan:
+    """Write the approval document number that had to follow (待补), also on what the plan did to posts."""
+    plan = _locked(plan)
+    require_can_set_up(by, plan.institution)
+    if plan.approved_at is None or plan.approval_doc_no:
+        raise Refused(_("Plan %(number)s lacks no approval document number.") % {"number": plan.number})
+    plan.approval_doc_no = document_no
+    plan.version += 1
+    save(plan)
+    periods = PostPeriod.objects.filter(post__institution=plan.institution, reason=plan.number)
+    periods.filter(document_no="").update(document_no=document_no)
+    audit.record(
+        by=by,
+        event="establishment.plan_number_supplied",
+        target=plan,
+        place=plan.institution,
+        facts={"document_no": document_no},
+        changes=["approval_doc_no"],
+    )
+    return plan
 
 
 def _take_effect(plan: PostPlan, on: date, by: Author) -> PostPlan:

@@ -11,7 +11,9 @@ from talent.institutions.models import Institution
 
 from ..enums import CEILING_KIND_OF
 from ..models import Appointment, Ceiling, GradeRule, LevelRule, Post, PostPlan
-from ..rules import Ceilings, Line, RuleBook, Violation, plan_violations
+from ..rules import Ceilings, Line, RuleBook, Violation, after_exceptions, plan_violations
+from ..structure import structure_violations
+from .structure import extras_of, header_of, ratios_for, whole_unit
 
 
 def rule_book(on: date | None = None) -> RuleBook:
@@ -58,10 +60,21 @@ def lines_of(plan: PostPlan) -> list[Line]:
 
 
 def violations_of(plan: PostPlan) -> list[Violation]:
-    """Every rule that the plan breaks today, lines first, then the sums."""
+    """Every rule that the plan breaks today and no approved exception covers."""
+    return judged(plan)[0]
+
+
+def judged(plan: PostPlan) -> tuple[list[Violation], list[Violation]]:
+    """(broken rules, rules broken with an approved exception) of a plan today: lines, sums, whole unit."""
     touched = list(plan.lines.filter(post__isnull=False).values_list("post_id", flat=True))
     ceilings = ceilings_of([plan.institution], outside=touched)[plan.institution_id]
-    return plan_violations(lines_of(plan), plan.institution.kind, rule_book(), ceilings)
+    lines = lines_of(plan)
+    broken = plan_violations(lines, plan.institution.kind, rule_book(), ceilings)
+    header = header_of(plan.institution)
+    if header is not None and lines:
+        counts = whole_unit(header, lines, outside=touched)
+        broken += structure_violations(counts, ratios_for(plan.institution))
+    return after_exceptions(broken, extras_of(plan.institution))
 
 
 def plans_not_stated(plan: PostPlan) -> int:

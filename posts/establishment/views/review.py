@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,9 +14,17 @@ from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
-from ..actions.review import Effect, confirm_paper, decide_plan, put_in_force, return_plan, standing
+from ..actions.review import (
+    Effect,
+    confirm_paper,
+    decide_plan,
+    put_in_force,
+    return_plan,
+    standing,
+    supply_number,
+)
 from ..enums import PlanState
-from ..forms import DecideForm, InForceForm, ReturnForm
+from ..forms import ConfirmForm, DecideForm, InForceForm, NumberForm, ReturnForm
 from ..models import PostPlan
 
 
@@ -56,20 +65,26 @@ class DecidePlan(PlanFormPage):
 def decide_form(plan: PostPlan, data: Any = None) -> DecideForm:
     """The form for the step at which the plan stands, its usual decision chosen."""
     step = current_step(plan)
-    last = step is None or not step.route.steps.filter(order__gt=step.order).exists()
     usual = step.decision if step else Decision.AGREE
-    return DecideForm(data, last=last, usual=usual, initial={"seen": standing(plan)})
+    return DecideForm(data, last=is_last(step), usual=usual, initial={"seen": standing(plan)})
+
+
+def is_last(step: Any) -> bool:
+    """Whether no other opinion follows: this one settles the plan."""
+    return step is None or not step.route.steps.filter(order__gt=step.order).exists()
 
 
 def what_became(plan: PostPlan) -> str:
     """What an opinion led to, in a sentence."""
     sentences = {
         PlanState.IN_FORCE: _("Plan %(number)s is in force: its posts exist."),
-        PlanState.APPROVED: _("Plan %(number)s is approved. Put it in force on its day."),
+        PlanState.APPROVED: _("Plan %(number)s is approved. Put it in force on its day.")
+        if plan.effective_on is None
+        else _("Plan %(number)s is approved and will be in force by itself on %(day)s."),
         PlanState.RETURNED: _("Plan %(number)s is returned."),
         PlanState.SUBMITTED: _("Your opinion is recorded. Plan %(number)s goes on to the next one."),
     }
-    return sentences[PlanState(plan.state)] % {"number": plan.number}
+    return sentences[PlanState(plan.state)] % {"number": plan.number, "day": plan.effective_on}
 
 
 class ReturnPlan(PlanFormPage):
@@ -135,9 +150,44 @@ class PaperAction(ActionView):
     capability = Capability.VIEW_POSTS
 
 
-class ConfirmPaper(PaperAction):
-    def act(self, record: PostPlan, data: dict[str, Any]) -> str:
-        return what_became(confirm_paper(plan=record, by=self.author))
+class ConfirmPaper(PlanFormPage):
+    """Confirm the uploaded paper; the last one of the route asks for its number and its day."""
+
+    capability = Capability.VIEW_POSTS
+    form_class = ConfirmForm
+    title = gettext_lazy("Confirm the signed paper")
+    intro = gettext_lazy("This is the last opinion of the route: write what stands on the paper.")
+    submit = gettext_lazy("Confirm")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The button of the panel comes without these fields: the page then asks for them."""
+        self.record = self.find_record()
+        if is_last(current_step(self.record)) and "asked" not in request.POST:
+            return self.render_to_response(self.get_context_data(form=self.make_form()))
+        return super().post(request, *args, **kwargs)
+
+    def act(self, form: ConfirmForm) -> PostPlan:
+        data = form.cleaned_data
+        effect = Effect(data["approval_doc_no"], data["in_force_on"], not data["later"])
+        return confirm_paper(plan=self.record, by=self.author, effect=effect)
+
+    def success(self, saved: PostPlan) -> str:
+        return what_became(saved)
+
+
+class SupplyNumber(PlanFormPage):
+    """Write the approval document number that had to follow (待补)."""
+
+    capability = Capability.SET_UP_POSTS
+    form_class = NumberForm
+    title = gettext_lazy("Supply the approval document number")
+
+    def act(self, form: NumberForm) -> PostPlan:
+        number = form.cleaned_data["approval_doc_no"]
+        return supply_number(plan=self.record, document_no=number, by=self.author)
+
+    def success(self, saved: PostPlan) -> str:
+        return _("The document number is recorded.")
 
 
 class RejectPaper(PaperAction):

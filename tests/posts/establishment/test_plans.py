@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from core.approvals.actions import submit_offline
 from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
 from core.common.versions import LostUpdate
+from core.jobs.actions import enqueue
 from posts.establishment.actions.plans import add_line, draft_plan, edit_line, remove_line
 from posts.establishment.actions.review import (
     Effect,
@@ -25,12 +27,14 @@ from posts.establishment.actions.review import (
     return_plan,
     submit_plan,
     submit_plans,
+    supply_number,
     withdraw_plan,
 )
 from posts.establishment.models import Post, PostPlan
 from posts.establishment.selectors.waiting import plans_to_decide
 from tests.factories import establishment as make
 from tests.factories.core import Map, by, officer
+from tests.factories.jobs import run_jobs
 
 
 def a_paper() -> bytes:
@@ -51,10 +55,10 @@ def places(places: Map) -> Map:
 
 
 def approve_to_the_end(plan: PostPlan, author: object, **effect: object) -> PostPlan:
-    """Give every opinion of the route."""
-    for _step in range(2):
-        plan = approve_plan(plan=plan, by=author, effect=Effect(**effect))
-    return plan
+    """Give every opinion of the route: the first by this officer, the last by another one."""
+    approve_plan(plan=plan, by=author)
+    last = by(officer("county_hr", plan.institution.county))
+    return approve_plan(plan=plan, by=last, effect=Effect(**effect))
 
 
 def test_a_plan_goes_from_the_desk_to_posts_in_force(places: Map) -> None:
@@ -80,7 +84,12 @@ def test_after_the_first_opinion_the_plan_waits_for_the_next(places: Map) -> Non
     submit_plan(plan=plan, by=by(one))
     assert approve_plan(plan=plan, by=by(two)).state == "submitted"
     assert not Post.objects.exists()
-    assert approve_plan(plan=plan, by=by(two)).state == "in_force"
+    with pytest.raises(NotAllowed, match="其他工作人员"):
+        approve_plan(plan=plan, by=by(two))
+    three = officer("county_hr", places.changan)
+    assert plans_to_decide(Access(two)) == []
+    assert plans_to_decide(Access(three)) == [plan]
+    assert approve_plan(plan=plan, by=by(three)).state == "in_force"
 
 
 @pytest.mark.parametrize("hand", ["drafted", "edited", "submitted"])
@@ -129,8 +138,8 @@ def test_a_ceiling_lowered_meanwhile_stops_the_approval(places: Map) -> None:
     submit_plan(plan=plan, by=by(one))
     approve_plan(plan=plan, by=by(two))
     make.record_ceiling(institution=plan.institution, kind="posts_total", places=3, by=make.SYSTEM)
-    with pytest.raises(Refused):
-        approve_plan(plan=plan, by=by(two))
+    with pytest.raises(Refused, match="不符合规定"):
+        approve_plan(plan=plan, by=by(officer("county_hr", places.changan)))
     assert (PostPlan.objects.get().state, Post.objects.count()) == ("submitted", 0)
 
 
@@ -213,6 +222,42 @@ def test_an_approved_plan_may_wait_for_its_day(places: Map) -> None:
     assert Post.objects.count() == 1
 
 
+def test_a_plan_approved_for_a_later_day_is_in_force_by_itself_on_that_day(
+    places: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    plan = make.plan(make.institution(places.changan), by=by(one))
+    submit_plan(plan=plan, by=by(one))
+    day = today() + timedelta(days=2)
+    plan = approve_to_the_end(plan, by(two), in_force_on=day)
+    assert (plan.state, plan.effective_on, Post.objects.count()) == ("approved", day, 0)
+    run_plans_in_force(day - timedelta(days=1), monkeypatch)
+    assert not Post.objects.exists()
+    run_plans_in_force(day, monkeypatch)
+    plan.refresh_from_db()
+    assert (plan.state, plan.in_force_on) == ("in_force", day)
+    assert Post.objects.get().opened_on == day
+
+
+def run_plans_in_force(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The daily job as it runs on that day."""
+    for module in ("posts.establishment.jobs", "posts.establishment.actions.review"):
+        monkeypatch.setattr(f"{module}.today", lambda: day)
+    enqueue("establishment.plans_in_force", key=str(day), by=make.SYSTEM)
+    run_jobs()
+
+
+def test_a_number_that_had_to_follow_is_supplied_later(places: Map) -> None:
+    one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    plan = make.plan(make.institution(places.changan), by=by(one))
+    submit_plan(plan=plan, by=by(one))
+    plan = approve_to_the_end(plan, by(two))
+    supply_number(plan=plan, document_no="长人社〔2026〕9号", by=by(one))
+    assert Post.objects.get().periods.get().document_no == "长人社〔2026〕9号"
+    with pytest.raises(Refused):
+        supply_number(plan=plan, document_no="另一个", by=by(one))
+
+
 def test_a_selection_is_submitted_and_approved_each_plan_by_itself(places: Map) -> None:
     one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
     good = make.plan(make.institution(places.changan, "甲院"), by=by(one))
@@ -220,7 +265,7 @@ def test_a_selection_is_submitted_and_approved_each_plan_by_itself(places: Map) 
     answers = submit_plans([good, bad], by=by(one))
     assert [bool(answer.refusal) for answer in answers] == [False, True]
     approve_plans([good], by=by(two))
-    approve_plans([good], by=by(two))
+    approve_plans([good], by=by(officer("county_hr", places.changan)))
     assert {plan.number: plan.state for plan in PostPlan.objects.all()} == {
         good.number: "in_force",
         bad.number: "draft",
@@ -252,7 +297,7 @@ def test_approve_against_return_one_wins_and_the_other_is_told() -> None:
     plan = make.plan(make.institution(places.changan), by=by(one))
     submit_plan(plan=plan, by=by(one))
     two, three = officer("county_hr", places.changan), officer("county_hr", places.changan)
-    approve_plan(plan=plan, by=by(two))
+    approve_plan(plan=plan, by=by(officer("county_hr", places.changan)))
     start, said = threading.Barrier(2), []
 
     def race(action: Callable[[], object], word: str) -> None:

@@ -36,6 +36,7 @@ class Command(BaseCommand):
                 steps=steps,
                 valid_from=date(2020, 1, 1),
                 source=SOURCE,
+                distinct_officers=True,
                 is_default=True,
             )
             added += 1
