@@ -10,6 +10,8 @@ from .plans import PostPlan, PostPlanLine
 from .post_exceptions import PostException
 from .posts import Post, PostPeriod
 from .staffing import StaffingLine, StaffingPlan
+from .watches import VacancyWatch
+from .workload import StaffingTarget, Workload, WorkStandard
 
 __all__ = [
     "Appointment",
@@ -29,6 +31,10 @@ __all__ = [
     "Series",
     "StaffingLine",
     "StaffingPlan",
+    "StaffingTarget",
     "StructureRule",
     "UnitHeader",
+    "VacancyWatch",
+    "WorkStandard",
+    "Workload",
 ]
