@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("establishment", "0002_staffingtarget_vacancywatch_workload_workstandard_and_more"),
+        ("establishment", "0001_initial"),
         ("institutions", "0001_initial"),
         ("localities", "0001_initial"),
         ("people", "0001_initial"),
