@@ -161,7 +161,12 @@ class ArrearsLine(models.Model):
         Arrears, models.PROTECT, related_name="lines", verbose_name=_("arrears statement")
     )
     statement = models.ForeignKey(
-        Statement, models.PROTECT, related_name="arrears_lines", verbose_name=_("pay statement")
+        Statement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="arrears_lines",
+        verbose_name=_("pay statement"),
     )
     month = models.DateField(_("month"))
     before = MoneyField(_("stated before"))

@@ -1,0 +1,256 @@
+"""Steps and yearly results: recorded one by one or as a batch with two pairs of eyes, then paid back."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.access.permissions import require
+from core.audit.actions import record
+from core.common.author import Author
+from core.common.capabilities import Capability
+from core.common.dates import now, today
+from core.common.errors import NotAllowed, Refused
+from posts.establishment.actions.numbers import next_numbers, place_code
+from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
+
+from ..enums import BatchState, StepCause
+from ..models import Arrears, StepBatch, StepBatchLine, StepChange, YearResult
+from ..selectors.rises import rises_at
+from ..workflow_batches import STEP_BATCH
+from .closing import state_arrears
+
+
+@transaction.atomic
+def record_result(
+    *, worker: SocialWorker, year: int, grade: str, filed_on: date | None, document_no: str = "", by: Author
+) -> YearResult:
+    """The result of a year's assessment; a correction is a later row, the latest counts."""
+    _require_at_worker(by, worker)
+    if year > today().year:
+        raise Refused(_("This year has not begun yet."), code="year")
+    result = YearResult.objects.create(
+        worker=worker,
+        year=year,
+        grade=grade,
+        filed_on=filed_on,
+        document_no=document_no,
+        recorded_by=by.user,
+    )
+    record(
+        by=by, event="pay.result_recorded", target=result, place=worker, subject=worker, facts={"year": year}
+    )
+    return result
+
+
+@transaction.atomic
+def record_step(
+    *,
+    worker: SocialWorker,
+    scale: str,
+    step: int,
+    effective_from: date,
+    cause: str,
+    document_no: str,
+    approved_on: date | None = None,
+    note: str = "",
+    by: Author,
+) -> StepChange:
+    """One step from a month on, with its cause and document; closed months stay as they were.
+
+    Promotion, certificate, first placement, correction: the arrears for closed months are stated
+    by ``state_arrears`` afterwards.
+    """
+    _require_at_worker(by, worker)
+    if not document_no.strip():
+        raise Refused(_("A change of step names the document that grants it."), code="document_no")
+    change = StepChange.objects.create(
+        worker=worker,
+        scale=scale,
+        step=step,
+        effective_from=effective_from.replace(day=1),
+        cause=cause,
+        document_no=document_no.strip(),
+        approved_on=approved_on or today(),
+        note=note,
+        recorded_by=by.user,
+    )
+    facts = {"cause": cause, "from": f"{change.effective_from:%Y-%m}", "document_no": change.document_no}
+    record(by=by, event="pay.step_recorded", target=change, place=worker, subject=worker, facts=facts)
+    return change
+
+
+def _require_at_worker(by: Author, worker: SocialWorker) -> None:
+    if by.user is not None:
+        require(by.user, Capability.RECORD_PAY, worker)
+
+
+@transaction.atomic
+def prepare_batch(
+    *,
+    institution: Institution,
+    year: int,
+    document_no: str = "",
+    note: str = "",
+    leave_out: Collection[int] = (),
+    by: Author,
+) -> StepBatch:
+    """Draft the normal pay rise of an institution from the dry run; ``leave_out``: appointment ids.
+
+    Refused where one is under way for that year, or nobody would go up.
+    """
+    if by.user is not None:
+        require(by.user, Capability.RECORD_PAY, institution)
+    Institution.objects.select_for_update().get(pk=institution.pk)
+    under_way = StepBatch.objects.filter(institution=institution, year=year).exclude(
+        state=BatchState.APPROVED
+    )
+    if other := under_way.first():
+        sentence = _("Pay rise %(number)s for that year is under way already.")
+        raise Refused(sentence % {"number": other.number}, code="under_way")
+    rises = rises_at(institution, year)
+    if not any(rise.included and rise.appointment.pk not in leave_out for rise in rises):
+        raise Refused(_("Nobody goes up a step: see the reasons beside the names."), code="empty")
+    batch = StepBatch.objects.create(
+        number=batch_number(institution, year + 1),
+        institution=institution,
+        year=year,
+        effective_from=date(year + 1, 1, 1),
+        document_no=document_no.strip(),
+        note=note.strip(),
+        prepared_by=by.user,
+    )
+    StepBatchLine.objects.bulk_create(_line(batch, rise, leave_out) for rise in rises)
+    facts = {"number": batch.number, "year": year, "lines": len(rises)}
+    record(by=by, event="pay.rise_prepared", target=batch, place=institution, facts=facts)
+    return batch
+
+
+def _line(batch: StepBatch, rise: Any, leave_out: Collection[int]) -> StepBatchLine:
+    left_out = rise.included and rise.appointment.pk in leave_out
+    return StepBatchLine(
+        batch=batch,
+        worker=rise.appointment.worker,
+        appointment=rise.appointment,
+        year_result=rise.result,
+        scale=rise.scale,
+        old_step=rise.old_step,
+        old_amount=rise.old_amount,
+        new_step=rise.new_step,
+        new_amount=rise.new_amount,
+        included=rise.included and not left_out,
+        reason=_("Left out by the officer.") if left_out else rise.reason[:200],
+    )
+
+
+@transaction.atomic
+def submit_batch(*, batch: StepBatch, by: Author) -> StepBatch:
+    """Hand the batch to a second officer; a document number is needed by then."""
+    batch = _locked(batch, by)
+    if not batch.document_no:
+        raise Refused(_("Add the document number first: the pay rise names its basis."), code="document_no")
+    STEP_BATCH.move(batch, "submit", {"submitted_at": now(), "return_reason": ""})
+    record(by=by, event="pay.rise_submitted", target=batch, place=batch.institution)
+    return batch
+
+
+@transaction.atomic
+def return_batch(*, batch: StepBatch, reason: str, by: Author) -> StepBatch:
+    """Send it back with a reason; by anybody but the one who prepared it."""
+    batch = _locked(batch, by)
+    _require_other_eyes(batch, by)
+    if not reason.strip():
+        raise Refused(_("Say why it goes back."), code="reason")
+    STEP_BATCH.move(batch, "return", {"return_reason": reason.strip()[:300]})
+    record(by=by, event="pay.rise_returned", target=batch, place=batch.institution)
+    return batch
+
+
+@transaction.atomic
+def approve_batch(*, batch: StepBatch, by: Author) -> list[Arrears]:
+    """The second pair of eyes: steps are recorded from 1 January, arrears stated for closed months.
+
+    Refused where the result or the step of somebody changed since the batch was prepared.
+    """
+    batch = _locked(batch, by)
+    _require_other_eyes(batch, by)
+    STEP_BATCH.require(batch, "approve")
+    lines = list(batch.lines.filter(included=True).select_related("worker"))
+    _require_unchanged(batch, lines)
+    for line in lines:
+        line.step_change = StepChange.objects.create(
+            worker=line.worker,
+            scale=line.scale,
+            step=line.new_step,
+            effective_from=batch.effective_from,
+            cause=StepCause.YEARLY,
+            year_result=line.year_result,
+            document_no=batch.document_no,
+            approved_on=today(),
+            note=batch.number,
+            recorded_by=by.user,
+        )
+    StepBatchLine.objects.bulk_update(lines, ["step_change"])
+    STEP_BATCH.move(batch, "approve", {"decided_by": by.user, "decided_at": now()})
+    facts = {"number": batch.number, "people": len(lines), "document_no": batch.document_no}
+    record(by=by, event="pay.rise_approved", target=batch, place=batch.institution, facts=facts)
+    return state_arrears(
+        institution=batch.institution,
+        cause=f"{batch.year}年度考核正常增薪（{batch.number}）",
+        document_no=batch.document_no,
+        by=by,
+        workers=[line.worker_id for line in lines],
+    )
+
+
+def _require_unchanged(batch: StepBatch, lines: list[StepBatchLine]) -> None:
+    fresh = {rise.appointment.pk: rise for rise in rises_at(batch.institution, batch.year)}
+    changed = [
+        line.worker.name
+        for line in lines
+        if (rise := fresh.get(line.appointment_id)) is None
+        or not rise.included
+        or (rise.old_step, rise.new_step, rise.scale) != (line.old_step, line.new_step, line.scale)
+    ]
+    if changed:
+        raise Refused(
+            _("The facts changed since this pay rise was prepared. Return it, and prepare it again."),
+            details=changed,
+            code="changed",
+        )
+
+
+@transaction.atomic
+def drop_batch(*, batch: StepBatch, by: Author) -> None:
+    """Throw away a batch that was not submitted; nothing of it ever counted."""
+    batch = _locked(batch, by)
+    if batch.state not in (BatchState.DRAFT, BatchState.RETURNED):
+        raise Refused(_("Only a pay rise on your desk can be thrown away."), code="state")
+    record(
+        by=by, event="pay.rise_dropped", target=batch, place=batch.institution, facts={"number": batch.number}
+    )
+    batch.delete()
+
+
+def _locked(batch: StepBatch, by: Author) -> StepBatch:
+    batch = StepBatch.objects.select_for_update(of=("self",)).select_related("institution").get(pk=batch.pk)
+    if by.user is not None:
+        require(by.user, Capability.RECORD_PAY, batch)
+    return batch
+
+
+def _require_other_eyes(batch: StepBatch, by: Author) -> None:
+    if by.user is not None and by.user.pk == batch.prepared_by_id:
+        raise NotAllowed(
+            _("You prepared this pay rise, so a second officer must decide on it (two pairs of eyes).")
+        )
+
+
+def batch_number(institution: Institution, year: int) -> str:
+    """``130102-ZX2027-01`` (增薪)."""
+    code = place_code(institution)
+    (number,) = next_numbers(f"rise:{code}:{year}")
+    return f"{code}-ZX{year}-{number:02d}"

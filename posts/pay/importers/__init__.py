@@ -1,0 +1,1 @@
+"""Lists that this room brings in."""
