@@ -1,17 +1,17 @@
-"""The headcount truth line: ceiling, created, filled, frozen, free, not created, as of any day.
+"""The headcount truth line: ceiling, created, filled, committed, frozen, free, not created, as of any day.
 
-Created = filled + frozen + free at every place and day; what stands below adds up to what stands
-above, and the page shows that it does: the total is asked of the database by itself, never summed
+Two identities hold at every place and on every day, and the page shows them:
+created + appointed beyond = filled + committed + free + frozen, and ceiling + beyond = created + not
+created. What stands below adds up to what stands above: the total is counted by itself, never summed
 from the rows beneath it.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
 from core.access.scoping import scoped
@@ -21,46 +21,57 @@ from core.localities.models import Locality
 from talent.institutions.models import Institution
 
 from ..enums import CEILING_KIND_OF, CeilingKind, GradeBand, categories_under
-from ..models import Appointment, Ceiling, GradeRule, PostPeriod
+from ..models import Appointment, Ceiling, GradeRule, Offer, PostPeriod
+from .tally import MEASURES, UNIT, Counted, tally
 
 KINDS_WITH_POSTS = (CeilingKind.POSTS_TOTAL, CeilingKind.COMMUNITY_PLACES, CeilingKind.CONTRACT_POSTS)
+LEVELS = ("province", "prefecture", "county", "township")
+INSTITUTION = "institution"
 
 
 @dataclass(frozen=True)
 class Headcount:
-    """Places of one kind at one place on one day."""
+    """Places of one kind at one place on one day.
+
+    ``excess`` people hold places that do not exist (an approved exception); ``over`` places were set
+    up beyond the approved number of their institution. ``direct`` is what sits at the parent itself.
+    """
 
     label: str = ""
     key: str = ""
+    level: str = ""
+    direct: bool = False
     ceiling: int = 0
     created: int = 0
     filled: int = 0
+    committed: int = 0
+    free: int = 0
     frozen: int = 0
+    excess: int = 0
+    not_created: int = 0
+    over: int = 0
 
     @property
-    def free(self) -> int:
-        """Places that somebody could be appointed to."""
-        return self.created - self.filled - self.frozen
+    def numbers(self) -> tuple[int, ...]:
+        """All figures in the order of ``MEASURES``."""
+        return tuple(getattr(self, name) for name in MEASURES)
 
     @property
-    def not_created(self) -> int:
-        """Approved but not set up as posts."""
-        return max(self.ceiling - self.created, 0)
-
-    @property
-    def over(self) -> int:
-        """Set up beyond the approved number (a ceiling that was lowered or is not recorded)."""
-        return max(self.created - self.ceiling, 0)
-
-    @property
-    def numbers(self) -> tuple[int, int, int, int]:
-        return self.ceiling, self.created, self.filled, self.frozen
+    def is_balanced(self) -> bool:
+        """Whether both identities hold."""
+        places = self.filled + self.committed + self.free + self.frozen
+        return (
+            self.created + self.excess == places
+            and self.ceiling + self.over == self.created + self.not_created
+        )
 
     def plus(self, other: "Headcount") -> "Headcount":
         """Both together, under this one's name."""
-        mine, theirs = self.numbers, other.numbers
-        names = ("ceiling", "created", "filled", "frozen")
-        return replace(self, **{name: a + b for name, a, b in zip(names, mine, theirs, strict=True)})
+        return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in MEASURES})
+
+    def minus(self, other: "Headcount") -> "Headcount":
+        """The difference, under this one's name."""
+        return replace(self, **{name: getattr(self, name) - getattr(other, name) for name in MEASURES})
 
 
 @dataclass(frozen=True)
@@ -73,38 +84,150 @@ class TruthLine:
     children: list[Headcount] = field(default_factory=list)
     child_level: str = ""
     institutions: int = 0
-    bands: dict[str, int] = field(default_factory=dict)
+    by_band: dict[str, Headcount] = field(default_factory=dict)
     basis: str = ""
+    with_ceiling: bool = True
+
+    @property
+    def sum(self) -> Headcount:
+        """The rows beneath, added up."""
+        return add_up(self.children)
 
     @property
     def adds_up(self) -> bool:
         """Whether the rows beneath sum up to the total in every column."""
-        summed = Headcount()
-        for child in self.children:
-            summed = summed.plus(child)
-        return summed.numbers == self.total.numbers
+        return self.sum.numbers == self.total.numbers
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether the identities hold in the total and in every row."""
+        return not self.with_ceiling or all(count.is_balanced for count in (self.total, *self.children))
+
+    @property
+    def bands(self) -> dict[str, int]:
+        """Places by band of grade, among banded posts."""
+        return {band: count.created for band, count in self.by_band.items() if band != GradeBand.NONE}
 
     @property
     def is_empty(self) -> bool:
         return not any(self.total.numbers)
 
 
-def truth_line(access: Access, *, kind: str, on: date, place: Locality | None = None) -> TruthLine:
-    """The truth line of what the reader may see, inside ``place`` where one is given."""
-    rows = _Rows(access, kind, on, place)
-    child_level, key_of = _children_of(place)
-    children = rows.by(child_level, key_of)
+def add_up(counts: Iterable[Headcount]) -> Headcount:
+    """The sum of some headcounts, without a name."""
+    found = Headcount()
+    for count in counts:
+        found = found.plus(count)
+    return found
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a truth line is asked for; ``day`` None would be meaningless, everything else may be left open.
+
+    ``by`` is the level of the rows beneath; empty: the next level below the place.
+    """
+
+    kind: str
+    on: date
+    place: Locality | None = None
+    by: str = ""
+    band: str = ""
+    institution: Institution | None = None
+    direct: bool = False
+
+    @property
+    def child_level(self) -> str:
+        """The level of the rows beneath: the one asked for where the place has it, else the next."""
+        possible = levels_below(self.place)
+        return self.by if self.by in possible else possible[0]
+
+
+def levels_below(place: Locality | None) -> list[str]:
+    """By what the rows beneath a place may stand; a county shows its institutions first."""
+    if place is None or place.level == "township":
+        return [INSTITUTION]
+    if place.level == "county":
+        return [INSTITUTION, "township"]
+    return [*LEVELS[LEVELS.index(place.level) + 1 :], INSTITUTION]
+
+
+def truth_line(
+    access: Access,
+    *,
+    kind: str,
+    on: date,
+    place: Locality | None = None,
+    by: str = "",
+    band: str = "",
+    institution: Institution | None = None,
+    direct: bool = False,
+) -> TruthLine:
+    """The truth line of what the reader may see, inside ``place`` and of ``institution`` where given.
+
+    ``band`` narrows to grades of one band (approved numbers know no grades and are left out then);
+    ``direct`` to what sits at the place itself, in none of the places below. 3 queries.
+    """
+    asked = Question(kind, on, place, by, band, institution, direct)
     rules = list(GradeRule.objects.on(on).filter(category__in=categories_under(kind)).order_by("id"))
+    rows = Rows(access, asked, rules)
+    answers = list(
+        tally(
+            periods=rows.periods,
+            held=Appointment.objects.occupying(on),
+            committed=Offer.objects.committed_on(on),
+            ceilings=rows.ceilings,
+            levels=_levels_asked(asked),
+        )
+    )
+    total = next((answer for answer in answers if answer.kind == "total"), None)
     return TruthLine(
         kind=kind,
         on=on,
-        total=rows.total(),
-        children=children,
-        child_level=child_level,
-        institutions=len(children) if child_level == "institution" else rows.institutions(),
-        bands=rows.bands(rules),
+        total=Headcount(**total.measures) if total else Headcount(),
+        children=_children(answers, asked),
+        child_level=asked.child_level,
+        institutions=total.units if total else 0,
+        by_band=_by_band(answers, rules),
         basis=next((rule.document_no for rule in rules if rule.document_no), ""),
+        with_ceiling=rows.ceilings is not None,
     )
+
+
+class Rows:
+    """The periods and ceilings that one question is about, in the reader's scope."""
+
+    def __init__(self, access: Access, asked: Question, rules: Iterable[GradeRule]) -> None:
+        inside = inside_of(asked)
+        periods = PostPeriod.objects.on(asked.on).filter(
+            _prefixed(inside, "post__"), category__in=categories_under(asked.kind)
+        )
+        if asked.band:
+            periods = periods.filter(grade__in=grades_of(asked.band, rules))
+        ceilings = Ceiling.objects.on(asked.on).filter(on_institution(inside), kind=asked.kind, category="")
+        self.periods: QuerySet = scoped(periods, access, Capability.VIEW_POSTS)
+        self.ceilings: QuerySet | None = None
+        if not asked.band:
+            self.ceilings = scoped(ceilings, access, Capability.VIEW_POSTS)
+
+
+def inside_of(asked: Question) -> Q:
+    """Rows inside the place and of the institution, over the columns of a placed row."""
+    found = {}
+    if asked.place is not None:
+        found[f"{asked.place.level}_id"] = asked.place.pk
+        if asked.direct:
+            below = LEVELS[LEVELS.index(asked.place.level) + 1 :]
+            found |= {f"{level}__isnull": True for level in below}
+    if asked.institution is not None:
+        found["institution_id"] = asked.institution.pk
+    return Q(**found)
+
+
+def grades_of(band: str, rules: Iterable[GradeRule]) -> list[str]:
+    """The grades of a band by the rules of the day; grades without a band belong to "none"."""
+    banded = {rule.grade: rule.band for rule in rules}
+    return [grade for grade, found in banded.items() if found == band]
 
 
 def kinds_present(access: Access, place: Locality | None = None) -> dict[CeilingKind, bool]:
@@ -126,97 +249,71 @@ def place_inside(tops: Iterable[Locality], code: str) -> Locality | None:
     return found if found is not None and any(top.contains(found) for top in tops) else None
 
 
-CREATED = {"n": Sum("places"), "shut": Sum("places", filter=Q(frozen=True))}
-"""Places of posts, and of the frozen ones among them."""
-
-
-def _count(ceiling: tuple, created: tuple, held: tuple) -> Headcount:
-    """A headcount from what the three querysets answer; nothing counts as 0."""
-    frozen = (created[1] or 0) - (held[1] or 0)
-    return Headcount(ceiling=ceiling[0] or 0, created=created[0] or 0, filled=held[0] or 0, frozen=frozen)
-
-
-class _Rows:
-    """The three querysets that every figure is made of."""
-
-    def __init__(self, access: Access, kind: str, on: date, place: Locality | None) -> None:
-        inside = Q(**{f"{place.level}_id": place.pk}) if place else Q()
-        self.on = on
-        self.categories = categories_under(kind)
-        ceilings = Ceiling.objects.on(on).filter(_prefixed(inside, "institution__"), kind=kind, category="")
-        periods = PostPeriod.objects.on(on).filter(_prefixed(inside, "post__"), category__in=self.categories)
-        held = Appointment.objects.on(on).filter(_prefixed(inside, "post__"))
-        standing = PostPeriod.objects.on(on).filter(category__in=self.categories)
-        held = held.filter(post__in=standing.values("post"))
-        self.ceilings, self.periods, self.held = (
-            scoped(rows, access, Capability.VIEW_POSTS) for rows in (ceilings, periods, held)
-        )
-        frozen = Q(post__in=standing.filter(frozen=True).values("post"))
-        self.holding = {"n": Count("id"), "shut": Count("id", filter=frozen)}
-
-    def total(self) -> Headcount:
-        """Asked of the database in one question for each queryset."""
-        ceiling = self.ceilings.aggregate(n=Sum("places"))["n"]
-        created = self.periods.aggregate(**CREATED)
-        held = self.held.aggregate(**self.holding)
-        return _count((ceiling,), (created["n"], created["shut"]), (held["n"], held["shut"]))
-
-    def by(self, child_level: str, key_of: Callable[..., str]) -> list[Headcount]:
-        """One row for each place or institution beneath: one question for each queryset."""
-        found: dict[str, Headcount] = defaultdict(Headcount)
-        for number, (rows, prefix, measures) in enumerate(self._measures()):
-            column = "institution_id" if prefix == "institution__" else "post__institution_id"
-            places = [f"{prefix}prefecture_id", f"{prefix}county_id"]
-            columns = [column] if child_level == "institution" else places
-            for *values, n, shut in rows.values_list(*columns).annotate(**measures).order_by():
-                parts: list[tuple] = [(0,), (0, 0), (0, 0)]
-                parts[number] = (n, shut)
-                key = key_of(*values)
-                found[key] = found[key].plus(_count(*parts))
-        return _named(found, child_level)
-
-    def _measures(self) -> Iterable[tuple[QuerySet, str, dict[str, Any]]]:
-        yield self.ceilings, "institution__", {"n": Sum("places"), "shut": Value(0)}
-        yield self.periods, "post__", CREATED
-        yield self.held, "post__", self.holding
-
-    def institutions(self) -> int:
-        """How many institutions have a ceiling or a post of the kind."""
-        ids = set(self.ceilings.values_list("institution_id", flat=True))
-        return len(ids | set(self.periods.values_list("post__institution_id", flat=True)))
-
-    def bands(self, rules: list[GradeRule]) -> dict[str, int]:
-        """Places by band of grade (senior, middle, junior) among professional posts."""
-        band_of = {rule.grade: rule.band for rule in rules if rule.band != GradeBand.NONE}
-        found: dict[str, int] = {}
-        if not band_of:
-            return found
-        for grade, n in self.periods.values_list("grade").annotate(n=Sum("places")).order_by():
-            if band := band_of.get(grade):
-                found[band] = found.get(band, 0) + n
-        return found
+def on_institution(inside: Q) -> Q:
+    """The claim of ``inside_of`` over a row that belongs to an institution."""
+    return _prefixed(inside, "institution__")
 
 
 def _prefixed(query: Q, prefix: str) -> Q:
-    return Q(**{prefix + name: value for name, value in query.children}) if query.children else Q()
+    """The same claim over a relation; an institution itself is ``id`` there."""
+    names = {"institution_id": "id"} if prefix == "institution__" else {}
+    return (
+        Q(**{prefix + names.get(name, name): value for name, value in query.children})
+        if query.children
+        else Q()
+    )
 
 
-def _children_of(place: Locality | None) -> tuple[str, Callable[..., str]]:
-    """What stands beneath a place: cities, counties or institutions, and how a row finds its own."""
-    if place is not None and place.level == "province":
-        return "prefecture", lambda prefecture, county: f"{prefecture or county or ''}"
-    if place is not None and place.level == "prefecture":
-        return "county", lambda prefecture, county: f"{county or prefecture or ''}"
-    return "institution", lambda institution: f"{institution}"
+def _levels_asked(asked: Question) -> list[str]:
+    """The place columns that tell where a row stands: all from the province down to the level asked for.
+
+    Counties under the province itself (定州, 辛集) are rows of their own among the prefectures.
+    """
+    if asked.child_level == INSTITUTION:
+        return [UNIT]
+    lowest = "county" if asked.child_level == "prefecture" else asked.child_level
+    return list(LEVELS[: LEVELS.index(lowest) + 1])
 
 
-def _named(found: dict[str, Headcount], child_level: str) -> list[Headcount]:
-    model = Institution if child_level == "institution" else Locality
-    ids = [int(key) for key in found if key]
-    rows = {str(row.pk): row for row in model.objects.filter(pk__in=ids)}
-    named = []
-    for key, count in found.items():
-        row = rows.get(key)
-        code = getattr(row, "code", "") if row else ""
-        named.append(replace(count, label=row.name if row else "", key=code or str(getattr(row, "uid", ""))))
-    return sorted(named, key=lambda child: child.key if child_level != "institution" else child.label)
+def _own_key(answer: Counted, asked: Question) -> int | None:
+    """The place of a row: at the level asked for, else the lowest that it has."""
+    if asked.child_level == "prefecture" and answer.keys[1] is not None:
+        return answer.keys[1]
+    return next((key for key in reversed(answer.keys) if key is not None), None)
+
+
+def _children(answers: Iterable[Counted], asked: Question) -> list[Headcount]:
+    """One headcount a place or institution beneath; a row stands at the lowest of its places."""
+    found: dict[int | None, Headcount] = {}
+    for answer in answers:
+        if answer.kind != "child":
+            continue
+        key = _own_key(answer, asked)
+        found[key] = found.get(key, Headcount()).plus(Headcount(**answer.measures))
+    model = Institution if asked.child_level == INSTITUTION else Locality
+    rows = model.objects.in_bulk([key for key in found if key is not None])
+    named = [_named(count, rows.get(key), asked) for key, count in found.items()]
+    return sorted(
+        named, key=lambda child: (child.direct, child.key if child.level != INSTITUTION else child.label)
+    )
+
+
+def _named(count: Headcount, row: Institution | Locality | None, asked: Question) -> Headcount:
+    if row is None:
+        return replace(count, label=_("without a place"), direct=True)
+    if isinstance(row, Institution):
+        return replace(count, label=row.name, key=str(row.uid), level=INSTITUTION)
+    direct = LEVELS.index(row.level) < LEVELS.index(asked.child_level)
+    label = _("%(place)s itself") % {"place": row.name} if direct else row.name
+    return replace(count, label=label, key=row.code, level=row.level, direct=direct)
+
+
+def _by_band(answers: Iterable[Counted], rules: Iterable[GradeRule]) -> dict[str, Headcount]:
+    """Headcounts by band of grade, in the order of the bands; grades without a rule under "none"."""
+    band_of = {rule.grade: rule.band for rule in rules}
+    found: dict[str, Headcount] = {}
+    for answer in answers:
+        if answer.kind == "grade":
+            band = band_of.get(answer.grade, GradeBand.NONE)
+            found[band] = found.get(band, Headcount()).plus(Headcount(**answer.measures))
+    return {band: found[band] for band in GradeBand.values if band in found}

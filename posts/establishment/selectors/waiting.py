@@ -15,11 +15,12 @@ from core.common.waiting import Waiting
 from talent.people.models import SocialWorker
 
 from ..enums import PlanState
-from ..models import Appointment, Ceiling, Post, PostPlan
-from .posts import free_days, uncertified_in_technical_posts, with_free_place, without_post
+from ..models import Appointment, Ceiling, PostPeriod, PostPlan
+from .posts import uncertified_in_technical_posts, without_post
+from .vacancies import free_places, vacant_for_more_than
+from .watching import days_watched
 
 CERTIFICATE_WARNING_DAYS = 90
-LONG_VACANT_DAYS = 90
 SHOWN_PLANS = 5
 
 
@@ -100,18 +101,18 @@ def _left(day: object) -> str:
 
 
 def _long_vacant(access: Access) -> list[Waiting]:
-    since = today() - timedelta(days=LONG_VACANT_DAYS)
-    old = scoped(Post.objects.filter(opened_on__lt=since), access, Capability.APPOINT)
-    posts = with_free_place(old).prefetch_related("periods", "appointments")
-    n = sum((free_days(post) or 0) > LONG_VACANT_DAYS for post in posts)
+    """Posts with a place that has been free for longer than the reader chose."""
+    days, day = days_watched(access.user), today()
+    rows = free_places(scoped(PostPeriod.objects.all(), access, Capability.APPOINT), day)
+    n = rows.filter(vacant_for_more_than(day, days)).count()
     if not n:
         return []
     title = ngettext(
         "%(n)s post has been free for more than %(days)s days",
         "%(n)s posts have been free for more than %(days)s days",
         n,
-    ) % {"n": n, "days": LONG_VACANT_DAYS}
-    return [Waiting(title, reverse("establishment:posts") + "?free=1&sort=opened", count=n)]
+    ) % {"n": n, "days": days}
+    return [Waiting(title, reverse("establishment:vacancies") + f"?days={days}", count=n)]
 
 
 def _people_without_post(access: Access) -> list[Waiting]:

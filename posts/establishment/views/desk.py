@@ -51,6 +51,7 @@ class PostsPage(ScopedListView):
             "kept": [pair for pair in self._pairs() if pair[0] not in ("on", "after", "before", "export")],
             "is_today": day == today(),
             "line": line,
+            "ledger_url": reverse("establishment:headcount") + link(self.request.GET, kind=str(kind)),
             "bars": bars(line, self.request.GET),
             "band_words": band_words(line),
             "children": [(child, self._child_url(line, child)) for child in line.children],
@@ -111,12 +112,14 @@ def link(query: QueryDict, **changes: str) -> str:
 def bars(line: TruthLine, query: QueryDict) -> list[tuple[str, int, str, str]]:
     """Parts of the bar: label, places, tone, and the rows behind each."""
     total, kind = line.total, str(line.kind)
-    ceilings = link(query, kind=kind, running="1", **dict.fromkeys(LIST_FILTERS, ""))
+    ledger = link(query, kind=kind, by="institution", **dict.fromkeys(LIST_FILTERS, ""))
+    committed = reverse("establishment:headcount_offers") + link(query, kind=kind)
     return [
         (pgettext("headcount", "Filled"), total.filled, "main", rows(query, kind, held="1")),
+        (pgettext("headcount", "Committed"), total.committed, "soft", committed),
         (pgettext("headcount", "Frozen"), total.frozen, "mute", rows(query, kind, occupancy="frozen")),
         (pgettext("headcount", "Free"), total.free, "warn", rows(query, kind, free="1")),
-        (_("Not created"), total.not_created, "rest", reverse("establishment:ceilings") + ceilings),
+        (_("Not created"), total.not_created, "rest", reverse("establishment:headcount") + ledger),
     ]
 
 

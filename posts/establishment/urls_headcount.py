@@ -1,0 +1,17 @@
+"""Addresses of the headcount: ledger, its rows, free places, changes, workload."""
+
+from django.urls import path
+
+from .views import changes, dayrows, headcount
+
+headcount_urls = [
+    path("headcount/", headcount.HeadcountPage.as_view(), name="headcount"),
+    path("headcount/print/", headcount.HeadcountPaper.as_view(), name="headcount_pdf"),
+    path("headcount/posts/", dayrows.DayPosts.as_view(), name="headcount_posts"),
+    path("headcount/people/", dayrows.DayPeople.as_view(), name="headcount_people"),
+    path("headcount/offers/", dayrows.DayOffers.as_view(), name="headcount_offers"),
+    path("headcount/ceilings/", dayrows.DayCeilings.as_view(), name="headcount_ceilings"),
+    path("headcount/changes/", changes.ChangesPage.as_view(), name="changes"),
+    path("vacancies/", dayrows.Vacancies.as_view(), name="vacancies"),
+    path("vacancies/watch/", dayrows.WatchVacancies.as_view(), name="watch_vacancies"),
+]
