@@ -12,6 +12,7 @@ from talent.people.enums import CertificateLevel
 
 from . import grades
 from .enums import EDUCATION_ORDER, NO_REQUIREMENT, PostState
+from .enums_people import PLACED, Manner
 from .rules import RuleBook, Violation
 
 LONG_AFTER = date(9999, 12, 31)
@@ -52,6 +53,12 @@ def first_full_day(periods: Sequence[Stay], held: Sequence[Stay], wanted: Stay) 
     return None
 
 
+def most_at_a_time(stays: Sequence[Stay], since: date) -> int:
+    """The greatest number of stays on one day, from ``since`` on."""
+    turns = {max(stay.starts_on, since) for stay in stays}
+    return max((sum(stay.covers(day) for stay in stays) for day in turns), default=0)
+
+
 def certificate_due_on(worker_level: str, post: Any, starts_on: date) -> date | None:
     """The day by which the certificate must be there (限期取证); None where nothing is owed."""
     if level_order(worker_level) >= level_order(post.min_certificate) or not post.certificate_within_months:
@@ -74,7 +81,7 @@ def certificate_suffices(worker: Any, post: Any, book: RuleBook) -> list[Violati
             "This post asks for the certificate “%(level)s”, which this person does not hold, and"
             " allows no time to obtain it."
         ) % {"level": CertificateLevel(post.min_certificate).label}
-        return [Violation(sentence, post.basis_doc_no, "worker")]
+        return [Violation(sentence, post.basis_doc_no, "worker", rule=UNDER_QUALIFIED)]
     rule = book.levels.get((post.category, worker.certificate_level))
     if rule is not None and post.grade and grades.rank(post.grade) < rule.highest:
         sentence = _(
@@ -84,7 +91,7 @@ def certificate_suffices(worker: Any, post: Any, book: RuleBook) -> list[Violati
             "highest": rule.highest,
             "grade": grades.label(post.grade),
         }
-        return [Violation(sentence, rule.document_no, "worker")]
+        return [Violation(sentence, rule.document_no, "worker", rule=UNDER_QUALIFIED)]
     return []
 
 
@@ -96,11 +103,11 @@ def education_suffices(worker: Any, post: Any) -> list[Violation]:
     words = {"asked": post.get_education_display()}
     if not worker.education:
         sentence = _("This post asks for “%(asked)s”, but this person's education is not recorded yet.")
-        return [Violation(sentence % words, field="worker")]
+        return [Violation(sentence % words, field="worker", rule=UNDER_QUALIFIED)]
     if EDUCATION_ORDER[worker.education] < asked:
         sentence = _("This post asks for “%(asked)s” or higher; this person's education is “%(held)s”.")
         words["held"] = worker.get_education_display()
-        return [Violation(sentence % words, field="worker")]
+        return [Violation(sentence % words, field="worker", rule=UNDER_QUALIFIED)]
     return []
 
 
@@ -109,8 +116,11 @@ def qualification_violations(worker: Any, post: Any, book: RuleBook) -> list[Vio
     return [*certificate_suffices(worker, post, book), *education_suffices(worker, post)]
 
 
-def place_is_free(post: Any, periods: Sequence[Stay], held: Sequence[Stay], wanted: Stay) -> list[Violation]:
-    """The post stands and has a place on every day of the appointment."""
+def post_stands(post: Any, wanted: Stay) -> list[Violation]:
+    """The post takes people from the first day on: of an open institution, neither frozen nor abolished."""
+    if post.institution.is_closed:
+        sentence = _("%(institution)s is closed: nobody can be appointed to its posts.")
+        return [Violation(sentence % {"institution": post.institution})]
     if post.state == PostState.ABOLISHED:
         return [Violation(_("This post was abolished on %(day)s.") % {"day": post.abolished_on})]
     if post.state == PostState.FROZEN:
@@ -118,6 +128,11 @@ def place_is_free(post: Any, periods: Sequence[Stay], held: Sequence[Stay], want
     if wanted.starts_on < post.opened_on:
         sentence = _("This post exists only from %(day)s: the appointment cannot start earlier.")
         return [Violation(sentence % {"day": post.opened_on}, field="starts_on")]
+    return []
+
+
+def place_is_free(post: Any, periods: Sequence[Stay], held: Sequence[Stay], wanted: Stay) -> list[Violation]:
+    """The post has a place on every day of the appointment; ``held`` are people and promised places."""
     day = first_full_day(periods, held, wanted)
     if day is None:
         return []
@@ -128,7 +143,76 @@ def place_is_free(post: Any, periods: Sequence[Stay], held: Sequence[Stay], want
     )
     places = sum(period.places for period in periods if period.covers(day))
     words = {"number": post.number, "day": day, "taken": taken, "places": places}
-    return [Violation(sentence % words, field="post")]
+    return [Violation(sentence % words, field="post", rule=OVER)]
+
+
+UNDER_QUALIFIED, OVER = "under_qualified", "over"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post that a person holds: which, how, how much of full time, from when until when."""
+
+    stay: Stay
+    number: str
+    manner: str
+    fte: int = 100
+    appointment: int | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the person's own working time here."""
+        return self.manner in PLACED
+
+
+def overlap(one: Stay, other: Stay) -> bool:
+    """Whether a day belongs to both."""
+    return one.starts_on <= other.last_day and other.starts_on <= one.last_day
+
+
+def one_regular_post(manner: str, wanted: Stay, held: Sequence[Held]) -> list[Violation]:
+    """A person holds one regular post at a time; a second one is concurrent, with a reason."""
+    if manner != Manner.SUBSTANTIVE:
+        return []
+    for other in held:
+        if other.manner == Manner.SUBSTANTIVE and overlap(other.stay, wanted):
+            sentence = _(
+                "This person already holds post %(number)s from %(day)s: transfer the person, or record a"
+                " concurrent post with its reason."
+            )
+            return [
+                Violation(sentence % {"number": other.number, "day": other.stay.starts_on}, field="manner")
+            ]
+    return []
+
+
+def within_full_time(manner: str, fte: int, wanted: Stay, held: Sequence[Held]) -> list[Violation]:
+    """All posts of a person together are one full post at most, on every day."""
+    if manner not in PLACED:
+        return []
+    others = [one for one in held if one.counts and overlap(one.stay, wanted)]
+    turns = {wanted.starts_on} | {one.stay.starts_on for one in others}
+    for day in sorted(turn for turn in turns if wanted.covers(turn)):
+        total = fte + sum(one.fte for one in others if one.stay.covers(day))
+        if total > 100:
+            sentence = _(
+                "On %(day)s this person's posts would add up to %(total)s of full time: lower the full-time"
+                " equivalent of one of them."
+            )
+            return [Violation(sentence % {"day": day, "total": f"{total / 100:.2f}"}, field="fte")]
+    return []
+
+
+def manner_is_complete(manner: str, stay: Stay, reason: str) -> list[Violation]:
+    """What each manner of holding a post must say."""
+    found = []
+    if manner != Manner.SUBSTANTIVE and not reason.strip():
+        found.append(
+            Violation(_("Say why: a concurrent, seconded or acting post needs a reason."), field="reason")
+        )
+    if manner == Manner.SECONDED and stay.ends_on is None:
+        found.append(Violation(_("A secondment names its last day."), field="ends_on"))
+    return found
 
 
 def stays_of(rows: Iterable[Any]) -> list[Stay]:

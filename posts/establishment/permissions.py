@@ -89,6 +89,12 @@ def require_can_end(by: Author, appointment: Appointment) -> None:
         require(by.user, Capability.APPOINT, appointment)
 
 
+def require_can_contract(by: Author, institution: Institution) -> None:
+    """``APPOINT`` at the institution: contracts go with appointments."""
+    if by.user is not None:
+        require(by.user, Capability.APPOINT, institution)
+
+
 def may_set_up_somewhere_in(holder: Any, locality: Any) -> bool:
     """Whether posts may be set up at a whole locality (needed where institutions are still unknown)."""
     return covers(holder, Capability.SET_UP_POSTS, locality)

@@ -93,7 +93,7 @@ class _FreePlaces:
 
     def _leave_later_ones(self, posts: Iterable[Post]) -> None:
         """A place promised to somebody from a later day on is not free."""
-        later = Appointment.objects.filter(post__in=posts, starts_on__gt=today())
+        later = Appointment.objects.placed().filter(post__in=posts, starts_on__gt=today())
         for post_id in later.values_list("post_id", flat=True):
             if post_id in self.left:
                 self.left[post_id] -= 1

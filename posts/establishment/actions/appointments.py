@@ -1,9 +1,8 @@
 """Appointing people to posts, and ending it; the free place is decided under the post's lock."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,32 +11,29 @@ from core.audit import actions as audit
 from core.common.author import Author
 from core.common.dates import today
 from core.common.errors import Refused
+from core.common.versions import apply_changes, require_version
 from talent.people.models import Employment, SocialWorker
 
 from ..appointing import (
-    Stay,
+    OVER,
+    UNDER_QUALIFIED,
     certificate_due_on,
+    manner_is_complete,
+    one_regular_post,
     place_is_free,
+    post_stands,
     qualification_violations,
-    stays_of,
+    within_full_time,
 )
 from ..enums import AppointmentKind
-from ..models import Appointment, Post, PostPeriod
+from ..enums_people import PLACED, Manner
+from ..models import Appointment, Post
 from ..permissions import require_can_appoint, require_can_end
 from ..rules import Violation
 from ..saving import save
-from ..selectors.facts import rule_book
+from ..selectors.appointing import AppointFacts, Wanted, appoint_facts
 
-
-@dataclass(frozen=True)
-class Wanted:
-    """One appointment asked for."""
-
-    worker: SocialWorker
-    post: Post
-    starts_on: date
-    ends_on: date | None = None
-    kind: str = AppointmentKind.FIRST
+__all__ = ["Wanted", "appoint", "appoint_all", "broken_rules", "end_appointment", "end_with_employment"]
 
 
 @transaction.atomic
@@ -49,65 +45,75 @@ def appoint(
     starts_on: date | None = None,
     ends_on: date | None = None,
     kind: str = AppointmentKind.FIRST,
+    **terms: Any,
 ) -> Appointment:
-    """Put one person into a post from a day on (default today); Refused with every broken rule."""
-    return appoint_all([Wanted(worker, post, starts_on or today(), ends_on, kind)], by=by)[0]
+    """Put one person into a post from a day on (default today); Refused with every broken rule.
+
+    ``terms``: manner, fte, reason, document_no as in ``Wanted``.
+    """
+    row = Wanted(worker, post, starts_on or today(), ends_on, kind, **terms)
+    return appoint_all([row], by=by)[0]
 
 
 @transaction.atomic
-def appoint_all(rows: Sequence[Wanted], *, by: Author) -> list[Appointment]:
+def appoint_all(rows: Sequence[Wanted], *, by: Author, but_offers: Iterable[int] = ()) -> list[Appointment]:
     """Appoint many at once, all or nothing. Posts are locked in one order, so officers only queue."""
-    posts = _locked_posts(rows)
-    for post in posts.values():
+    facts = appoint_facts(rows, lock=True, but_offers=but_offers)
+    for post in facts.posts.values():
         require_can_appoint(by, post)
-    facts = _Places(posts)
-    book, employed = rule_book(), _employers(rows)
     made = []
     for row in rows:
-        post = posts[row.post.pk]
-        stay = Stay(row.starts_on, row.ends_on)
-        broken = [
-            *_employed_here(row, post, employed),
-            *place_is_free(post, facts.periods[post.pk], facts.held[post.pk], stay),
-            *qualification_violations(row.worker, post, book),
-        ]
-        _refuse(row, broken)
-        made.append(_appoint_one(row, post, by))
-        facts.held[post.pk].append(stay)
+        waived, broken = waive(row, broken_rules(row, facts), facts)
+        _refuse(broken)
+        appointment = _appoint_one(row, facts, waived, by)
+        facts.take(row, appointment.takes_place, appointment.pk)
+        made.append(appointment)
     return made
 
 
-def _locked_posts(rows: Sequence[Wanted]) -> dict[int, Post]:
-    ids = {row.post.pk for row in rows}
-    return {post.pk: post for post in Post.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+def broken_rules(row: Wanted, facts: AppointFacts) -> list[Violation]:
+    """Every rule that the appointment would break, exceptions not yet considered; changes nothing."""
+    post, held = facts.posts[row.post.pk], facts.held[row.worker.pk]
+    broken = [
+        *post_stands(post, row.stay),
+        *manner_is_complete(row.manner, row.stay, row.reason),
+        *one_regular_post(row.manner, row.stay, held),
+        *within_full_time(row.manner, row.fte, row.stay, held),
+    ]
+    if row.manner in PLACED:
+        taken = list(facts.placed[post.pk].values())
+        broken += [
+            *_employed_here(row, post, facts),
+            *place_is_free(post, facts.periods[post.pk], taken, row.stay),
+            *qualification_violations(row.worker, post, facts.book),
+        ]
+    return broken
 
 
-class _Places:
-    """Periods and stays of the locked posts."""
-
-    def __init__(self, posts: dict[int, Post]) -> None:
-        self.periods: dict[int, list[Stay]] = defaultdict(list)
-        self.held: dict[int, list[Stay]] = defaultdict(list)
-        for model, found in ((PostPeriod, self.periods), (Appointment, self.held)):
-            for row in model.objects.filter(post_id__in=posts):
-                found[row.post_id] += stays_of([row])
-
-
-def _employers(rows: Sequence[Wanted]) -> set[tuple[int, int]]:
-    """(worker, institution) pairs of running employments."""
-    running = Employment.objects.filter(worker_id__in=[row.worker.pk for row in rows], ends_on=None)
-    return set(running.values_list("worker_id", "institution_id"))
+def waive(row: Wanted, broken: Sequence[Violation], facts: AppointFacts) -> tuple[dict, list[Violation]]:
+    """(approved exceptions by kind, what remains broken)."""
+    waived: dict[str, Any] = {}
+    left = []
+    for violation in broken:
+        exception = (
+            facts.exception(row, violation.rule) if violation.rule in (OVER, UNDER_QUALIFIED) else None
+        )
+        if exception is None:
+            left.append(violation)
+        else:
+            waived[violation.rule] = exception
+    return waived, left
 
 
-def _employed_here(row: Wanted, post: Post, employed: set[tuple[int, int]]) -> list[Violation]:
+def _employed_here(row: Wanted, post: Post, facts: AppointFacts) -> list[Violation]:
     """Whoever holds a post is employed by the institution that the post belongs to."""
-    if (row.worker.pk, post.institution_id) in employed:
+    if (row.worker.pk, post.institution_id) in facts.employers:
         return []
     sentence = _("%(worker)s is not employed by %(institution)s: record the employment first.")
     return [Violation(sentence % {"worker": row.worker, "institution": post.institution}, field="worker")]
 
 
-def _refuse(row: Wanted, broken: list[Violation]) -> None:
+def _refuse(broken: list[Violation]) -> None:
     if not broken:
         return
     first, *others = broken
@@ -116,25 +122,38 @@ def _refuse(row: Wanted, broken: list[Violation]) -> None:
     )
 
 
-def _appoint_one(row: Wanted, post: Post, by: Author) -> Appointment:
+def _appoint_one(row: Wanted, facts: AppointFacts, waived: dict, by: Author) -> Appointment:
+    post = facts.posts[row.post.pk]
+    due = certificate_due_on(row.worker.certificate_level, post, row.starts_on)
+    if UNDER_QUALIFIED in waived and not row.worker.certificate_level:
+        due = waived[UNDER_QUALIFIED].expires_on
+    exception = waived.get(OVER) or waived.get(UNDER_QUALIFIED)
     appointment = save(
         Appointment(
             worker=row.worker,
             post=post,
             kind=row.kind,
+            manner=row.manner,
+            takes_place=row.manner in PLACED and OVER not in waived,
+            fte=row.fte,
+            reason=row.reason,
+            document_no=row.document_no,
+            exception=exception,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
-            certificate_due_on=certificate_due_on(row.worker.certificate_level, post, row.starts_on),
+            certificate_due_on=due if row.manner in PLACED else None,
         )
     )
-    facts = {"post": post.number, "starts_on": str(row.starts_on), "kind": str(row.kind)}
+    words = {"post": post.number, "starts_on": str(row.starts_on), "kind": str(row.kind)}
+    words |= {"manner": str(row.manner)} if row.manner != Manner.SUBSTANTIVE else {}
+    words |= {"exception": str(exception.uid)} if exception else {}
     audit.record(
         by=by,
         event="establishment.appointed",
         target=appointment,
         place=post,
         subject=row.worker,
-        facts=facts,
+        facts=words,
     )
     return appointment
 
@@ -147,6 +166,13 @@ def end_appointment(*, appointment: Appointment, ends_on: date, reason: str, by:
     require_can_end(by, appointment)
     if appointment.ends_on is not None and appointment.ends_on < today():
         raise Refused(_("This appointment already ended on %(day)s.") % {"day": appointment.ends_on})
+    if appointment.ends_on is not None and ends_on > appointment.ends_on:
+        raise Refused(
+            _("This appointment ends on %(day)s: to prolong it, appoint the person again from the day after.")
+            % {"day": appointment.ends_on}
+        )
+    if ends_on < appointment.starts_on:
+        raise Refused(_("This appointment began on %(day)s.") % {"day": appointment.starts_on})
     appointment.ends_on, appointment.end_reason = ends_on, reason
     appointment.version += 1
     save(appointment)
@@ -158,6 +184,36 @@ def end_appointment(*, appointment: Appointment, ends_on: date, reason: str, by:
         subject=appointment.worker,
         facts={"ends_on": str(ends_on)},
         changes=["ends_on"],
+    )
+    return appointment
+
+
+@transaction.atomic
+def correct_terms(*, appointment: Appointment, version: int, changes: dict, by: Author) -> Appointment:
+    """Correct the full-time equivalent, reason, document number or certificate day of an appointment."""
+    Post.objects.select_for_update().get(pk=appointment.post_id)
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    require_can_end(by, appointment)
+    require_version(appointment, version, changes)
+    if not (changed := apply_changes(appointment, changes)):
+        return appointment
+    row = Wanted(appointment.worker, appointment.post, appointment.starts_on, appointment.ends_on)
+    facts = appoint_facts([row])
+    others = [one for one in facts.held[appointment.worker_id] if one.appointment != appointment.pk]
+    _refuse(
+        [
+            *within_full_time(appointment.manner, appointment.fte, row.stay, others),
+            *manner_is_complete(appointment.manner, row.stay, appointment.reason),
+        ]
+    )
+    save(appointment)
+    audit.record(
+        by=by,
+        event="establishment.appointment_corrected",
+        target=appointment,
+        place=appointment.post,
+        subject=appointment.worker,
+        changes=changed,
     )
     return appointment
 

@@ -14,7 +14,7 @@ from core.common.errors import Refused
 from talent.institutions.models import Institution
 
 from ..ceiling_rules import ceiling_violations
-from ..models import Ceiling, GradeRule, LevelRule, StructureRule
+from ..models import Ceiling, GradeRule, LevelRule, ProbationRule, StructureRule
 from ..permissions import require_can_set_up
 from ..saving import save
 from ..selectors.ceilings import CeilingBook
@@ -112,11 +112,13 @@ def load_rules(*, by: Author, folder: Path = DATA) -> dict[str, int]:
         GradeRule: ("employer_kind", "category", "grade", "valid_from"),
         LevelRule: ("category", "level", "valid_from"),
         StructureRule: ("key", "valid_from"),
+        ProbationRule: ("law", "months_from", "first_job_only", "valid_from"),
     }
     files = {
         GradeRule: "grade_rules.csv",
         LevelRule: "level_rules.csv",
         StructureRule: "structure_rules.csv",
+        ProbationRule: "probation_rules.csv",
     }
     counts = {}
     for model, names in keys.items():

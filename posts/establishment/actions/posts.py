@@ -10,10 +10,9 @@ from core.common.author import Author
 from core.common.dates import today
 from core.common.errors import Refused
 
-from ..models import Post, PostPeriod, PostPlanLine
+from ..models import Appointment, Offer, Post, PostPeriod, PostPlanLine
 from ..permissions import require_can_change_post
 from ..saving import save
-from ..selectors.facts import holders_by_post
 from ..workflow import POST
 from .numbers import post_number
 
@@ -98,7 +97,11 @@ def move_post(post: Post, verb: str, *, by: Author, reason: str, document_no: st
 
 
 def _require_empty(post: Post, on: date) -> None:
-    holders = holders_by_post([post.pk], on).get(post.pk, 0)
+    holders = Appointment.objects.from_day(on).filter(post=post).count()
+    if promised := Offer.objects.under_way().filter(post=post).count():
+        raise Refused(
+            _("%(n)s offers of this post are open: withdraw them before it is abolished.") % {"n": promised}
+        )
     if holders:
         raise Refused(
             _("%(filled)s people hold this post: end their appointments before it is abolished.")

@@ -48,7 +48,7 @@ class PostList(List):
     unit = gettext_lazy("posts")
     export_name = gettext_lazy("Posts")
     select_related = ("institution", "site")
-    prefetch_related = ("periods", "appointments")
+    prefetch_related = ("periods", "appointments", "offers")
     search_hint = gettext_lazy("Post number, post or institution")
     empty_title = gettext_lazy("No post yet")
     empty_sentence = gettext_lazy(

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from core.common.dates import today
 from talent.institutions.models import Institution
 
+from ..appointing import Stay, most_at_a_time
 from ..enums import CEILING_KIND_OF
-from ..models import Appointment, Ceiling, GradeRule, LevelRule, Post, PostPlan
+from ..enums_people import OfferState
+from ..models import Appointment, Ceiling, GradeRule, LevelRule, Offer, Post, PostPlan
 from ..rules import Ceilings, Line, RuleBook, Violation, after_exceptions, plan_violations
 from ..structure import structure_violations
 from .structure import extras_of, header_of, ratios_for, whole_unit
@@ -47,9 +49,14 @@ def ceilings_of(
 
 
 def holders_by_post(posts: Iterable[int], on: date | None = None) -> dict[int, int]:
-    """How many people hold each post on the day or come later; posts without anybody are absent."""
-    rows = Appointment.objects.from_day(on or today()).filter(post_id__in=list(posts))
-    return dict(rows.values_list("post_id").annotate(n=Count("id")).order_by())
+    """Most places taken or promised at a time from the day on; posts without anybody are absent."""
+    ids, day = list(posts), on or today()
+    stays: dict[int, list[Stay]] = defaultdict(list)
+    for row in Appointment.objects.placed().from_day(day).filter(post_id__in=ids):
+        stays[row.post_id].append(Stay(row.starts_on, row.ends_on))
+    for offer in Offer.objects.filter(post_id__in=ids, state=OfferState.ACCEPTED):
+        stays[offer.post_id].append(Stay(offer.accepted_on))
+    return {pk: most_at_a_time(found, day) for pk, found in stays.items()}
 
 
 def lines_of(plan: PostPlan) -> list[Line]:

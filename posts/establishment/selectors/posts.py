@@ -20,46 +20,55 @@ from django.db.models.functions import Coalesce
 from core.common.dates import on as on_day
 from core.common.dates import today
 
+from ..appointing import Stay
 from ..enums import Occupancy, PostState
-from ..models import Appointment, Post, PostPeriod
+from ..models import Appointment, Offer, Post, PostPeriod
+from .appointing import committed_stay
 
 
 def with_occupancy(posts: QuerySet, on: date | None = None) -> QuerySet:
-    """Posts with ``filled``, ``free`` and ``occupancy`` as of a day (default today)."""
-    held = (
-        Appointment.objects.filter(on_day(on or today()), post=OuterRef("pk"))
-        .order_by()
-        .values("post")
-        .annotate(n=Count("id"))
-        .values("n")
-    )
-    filled = Coalesce(Subquery(held, output_field=IntegerField()), 0)
-    return posts.annotate(filled=filled).annotate(
+    """Posts with ``filled``, ``committed``, ``free`` and ``occupancy`` as of a day (default today)."""
+    day = on or today()
+    held = _counted(Appointment.objects.occupying(day))
+    promised = _counted(Offer.objects.committed_on(day))
+    return posts.annotate(filled=held, committed=promised).annotate(
         free=Case(
-            When(state=PostState.OPEN, then=F("places") - F("filled")),
+            When(
+                state=PostState.OPEN,
+                places__gt=F("filled") + F("committed"),
+                then=F("places") - F("filled") - F("committed"),
+            ),
             default=Value(0),
             output_field=IntegerField(),
         ),
         occupancy=Case(
             When(state=PostState.ABOLISHED, then=Value(Occupancy.ABOLISHED)),
             When(state=PostState.FROZEN, then=Value(Occupancy.FROZEN)),
-            When(filled__gte=F("places"), then=Value(Occupancy.FULL)),
-            When(filled=0, then=Value(Occupancy.VACANT)),
+            When(filled__gte=F("places") - F("committed"), then=Value(Occupancy.FULL)),
+            When(filled=0, committed=0, then=Value(Occupancy.VACANT)),
             default=Value(Occupancy.PARTLY),
             output_field=CharField(),
         ),
     )
 
 
+def _counted(rows: QuerySet) -> Coalesce:
+    """How many of the rows belong to each post."""
+    of_post = rows.filter(post=OuterRef("pk")).order_by().values("post").annotate(n=Count("id")).values("n")
+    return Coalesce(Subquery(of_post, output_field=IntegerField()), 0)
+
+
 def free_days(post: Post, on: date | None = None) -> int | None:
     """How many days a place of an open post has been free without a break; None where none is.
 
-    Reads the prefetched ``periods`` and ``appointments`` of the post.
+    Reads the prefetched ``periods``, ``appointments`` and ``offers`` of the post.
     """
     day = on or today()
     if post.state != PostState.OPEN:
         return None
-    since = _free_since(list(post.periods.all()), list(post.appointments.all()), day)
+    taken = [stay_of(row) for row in post.appointments.all() if row.takes_place]
+    taken += [committed_stay(row) for row in post.offers.all() if row.accepted_on]
+    since = _free_since(list(post.periods.all()), taken, day)
     return None if since is None else (day - since).days
 
 
@@ -78,7 +87,12 @@ def _free_since(periods: list, stays: list, day: date) -> date | None:
     return since
 
 
-def _covers(row: PostPeriod | Appointment, day: date) -> bool:
+def stay_of(row: Appointment) -> Stay:
+    """The days of an appointment."""
+    return Stay(row.starts_on, row.ends_on)
+
+
+def _covers(row: PostPeriod | Stay, day: date) -> bool:
     return row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
 
 
