@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from core.common.dates import today
 from core.localities.models import Locality
 from core.localities.selectors import eligible_counties
-from talent.deployments.enums import DeploymentState
+from talent.deployments.enums import DeploymentState, Level
 from talent.deployments.models import Deployment, Programme
 from talent.deployments.selectors import LATE_STATES, figures_by, monitored, quotas_by_county
+from talent.deployments.selectors.months import Worry, worries
 
 FIGURES = ("total", "serving", "waiting", "completed", "ended_early", "late")
 SOON_DAYS = 60
@@ -117,14 +118,36 @@ def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
     )
     open_rows = list(open_rows)
     hosts = [row.host_id for row in open_rows if row.state == DeploymentState.SERVING]
+    months = worries(open_rows, day)
     found = [
-        Attention(row, _reasons(row, hosts.count(row.host_id), day), _is_overdue(row, day))
+        Attention(
+            row,
+            [*_month_reasons(months.get(row.pk)), *_reasons(row, hosts.count(row.host_id), day)],
+            _is_overdue(row, day) or (row.pk in months and months[row.pk].unsafe),
+        )
         for row in open_rows
     ]
     return sorted(
         (item for item in found if item.reasons),
         key=lambda item: (item.urgency, item.deployment.ends_on),
     )
+
+
+def _month_reasons(worry: Worry | None) -> list[str]:
+    """What the months of service give to worry about, in words."""
+    if worry is None:
+        return []
+    reasons = []
+    if worry.unsafe:
+        reasons.append(_("last report: needs support"))
+    if worry.unreported:
+        label, days = worry.unreported
+        reasons.append(_("%(month)s not reported, %(days)s days late") % {"month": label, "days": days})
+    if worry.waiting:
+        label, days = worry.waiting
+        words = {"month": label, "days": days, "level": Level(worry.passed_on).label}
+        reasons.append(_("%(month)s not confirmed for %(days)s days, passed on to the %(level)s") % words)
+    return reasons
 
 
 def _is_overdue(row: Deployment, day: date) -> bool:

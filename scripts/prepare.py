@@ -24,6 +24,7 @@ REFERENCE = {
     "load_registration_rules": [],
     "load_establishment_rules": [],
     "load_learning_rules": [],
+    "load_service_rules": [],
     "load_forms": [],
     "load_routes": [],
 }

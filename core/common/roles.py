@@ -87,6 +87,7 @@ _ROLES = (
         _("Provincial deployment monitor"),
         _("Imports and watches the deployments to remote areas."),
         frozenset({C.VIEW_DEPLOYMENTS, C.MONITOR_DEPLOYMENTS, C.MANAGE_DEPLOYMENTS, C.IMPORT_RECORDS})
+        | {C.CONFIRM_SERVICE}
         | {C.EXPORT_RECORDS, C.VIEW_INSTITUTIONS, C.MANAGE_INSTITUTIONS, C.VIEW_WORKERS, C.MANAGE_WORKERS}
         | {C.VIEW_IDENTITY},
     ),

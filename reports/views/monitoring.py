@@ -17,6 +17,7 @@ from talent.deployments.models import Deployment, Programme
 from talent.deployments.selectors import monitored, programmes
 
 from ..monitoring import Monitor, map_figures, monitor
+from ..verification import verification_grid
 
 
 class _MonitorPage(ScopedMixin, View):
@@ -42,7 +43,12 @@ class Monitoring(_MonitorPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = self.monitor()
-        context = {"monitor": found, "programmes": programmes(), "as_of": found.day}
+        context = {
+            "monitor": found,
+            "programmes": programmes(),
+            "as_of": found.day,
+            "grid": verification_grid(self.access, self.programme),
+        }
         return render(request, "reports/monitoring.html", context)
 
 

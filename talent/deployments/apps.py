@@ -20,6 +20,7 @@ class DeploymentsConfig(AppConfig):
         from .panels import deployments_of
         from .resources import DeploymentImporter
         from .selectors import waits_for
+        from .selectors.months import months_wait_for
 
         register(DeploymentImporter())
         register_worker_panel(
@@ -33,6 +34,7 @@ class DeploymentsConfig(AppConfig):
             )
         )
         waiting.register("deployments", waits_for)
+        waiting.register("service months", months_wait_for)
         navigation.register(
             NavItem(
                 "talent",
@@ -41,6 +43,14 @@ class DeploymentsConfig(AppConfig):
                 "map-2",
                 Capability.VIEW_DEPLOYMENTS,
                 40,
+            ),
+            NavItem(
+                "talent",
+                _("Monthly service confirmation"),
+                "deployments:months",
+                "calendar-check",
+                Capability.VIEW_DEPLOYMENTS,
+                45,
             ),
             NavItem("talent", _("Deployment"), "deployments:mine", "map-2", order=30, worker=True),
         )
@@ -55,5 +65,12 @@ class DeploymentsConfig(AppConfig):
                 "deployments.completed": _("Deployment completed"),
                 "deployments.ended_early": _("Deployment ended early"),
                 "deployments.withdrawn": _("Deployment withdrawn"),
+                "deployments.month_kept": _("Month of service kept as a draft"),
+                "deployments.month_reported": _("Month of service reported"),
+                "deployments.month_recalled": _("Report of a month taken back"),
+                "deployments.month_confirmed": _("Month of service confirmed"),
+                "deployments.month_returned": _("Month of service returned"),
+                "deployments.month_reopened": _("Confirmation of a month taken back"),
+                "deployments.month_passed_on": _("Month of service passed on to the next level"),
             }
         )

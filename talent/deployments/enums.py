@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ServiceField(models.TextChoices):
@@ -49,3 +50,30 @@ class EndReason(models.TextChoices):
     SAFETY = "safety", _("Safety")
     OTHER = "other", _("Other reason")
     FAULT = "fault", _("Found not competent or at fault")
+
+
+class MonthState(models.TextChoices):
+    """Life of a month of service: the worker reports, the receiving county confirms or returns."""
+
+    OPEN = "open", pgettext_lazy("month of service", "To be reported")
+    REPORTED = "reported", pgettext_lazy("month of service", "To be confirmed")
+    RETURNED = "returned", pgettext_lazy("month of service", "Returned")
+    CONFIRMED = "confirmed", pgettext_lazy("month of service", "Confirmed")
+
+
+class Absence(models.TextChoices):
+    """Kinds of days away (form F26)."""
+
+    ANNUAL = "annual", _("Annual leave")
+    SICK = "sick", _("Sick leave")
+    PERSONAL = "personal", _("Personal leave")
+    ON_DUTY = "on_duty", _("On duty elsewhere or in training")
+    OTHER = "other", _("Other absence")
+
+
+class Level(models.TextChoices):
+    """Who owes the confirmation; a silent county passes it on to the prefecture, then the province."""
+
+    COUNTY = "county", _("Receiving county")
+    PREFECTURE = "prefecture", _("Prefecture")
+    PROVINCE = "province", _("Province")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from core.common.dates import today
 
 from .enums import EndReason
-from .models import Deployment, Programme
+from .models import Deployment, Programme, ServiceMonth
+from .models.months import AWAY, WORK
 
 
 def _day(label: Any) -> forms.DateField:
@@ -83,3 +84,71 @@ class CountyDocumentForm(forms.Form):
     """The document that lists the receiving counties."""
 
     document_no = forms.CharField(label=_("Number of the document that lists the counties"), max_length=80)
+
+
+_NUMBER = {"min": 0, "inputmode": "numeric"}
+
+
+class MonthForm(forms.ModelForm):
+    """The worker's month (form F26): only presence and safety are asked, all else may stay 0."""
+
+    safe = forms.TypedChoiceField(
+        label=_("Are you safe and well?"),
+        choices=((True, _("Yes, all is well")), (False, _("No, I need support"))),
+        coerce=lambda value: value in (True, "True"),
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = ServiceMonth
+        fields = ("present", *AWAY, *WORK, "summary", "needs", "safe")
+        widgets = {
+            **{name: forms.NumberInput(attrs=_NUMBER | {"max": 31}) for name in ("present", *AWAY)},
+            **{name: forms.NumberInput(attrs=_NUMBER | {"max": 9999}) for name in WORK},
+            "summary": forms.Textarea(attrs={"rows": 3, "maxlength": 200}),
+            "needs": forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("present", *AWAY, *WORK):
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """An empty number is 0."""
+        data = super().clean()
+        for name in ("present", *AWAY, *WORK):
+            if name not in self.errors and data.get(name) is None:
+                data[name] = 0
+        return data
+
+    def _post_clean(self) -> None:
+        """Rules across columns are the action's; here only what was typed."""
+
+
+class ConfirmMonthForm(forms.Form):
+    """Days that are not accepted, with the reason; both may stay empty."""
+
+    refused = forms.IntegerField(
+        label=_("Days not accepted"), min_value=0, max_value=31, required=False, initial=0
+    )
+    opinion = forms.CharField(label=_("Opinion"), max_length=300, required=False)
+
+    def clean_refused(self) -> int:
+        return self.cleaned_data["refused"] or 0
+
+
+class ReturnMonthForm(forms.Form):
+    """What has to be mended."""
+
+    opinion = forms.CharField(
+        label=_("What has to be mended"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ReopenMonthForm(forms.Form):
+    """Why a confirmation is taken back."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)

@@ -8,7 +8,8 @@ from core.access.permissions import can, covers, require
 from core.common.capabilities import Capability
 from core.common.errors import NotAllowed
 
-from .models import Deployment
+from .enums import Level
+from .models import Deployment, ServiceMonth
 from .workflow import DEPLOYMENT
 
 
@@ -30,3 +31,53 @@ def can_move(holder: Any, deployment: Deployment, transition: str) -> bool:
     """Whether the reader may take the transition, for the buttons of a page."""
     capability = DEPLOYMENT.transitions[transition].capability
     return DEPLOYMENT.allows(deployment, transition) and can(holder, capability, deployment)
+
+
+def require_can_report(user: Any, month: ServiceMonth) -> None:
+    """The worker themself, or for them whoever confirms service in the receiving county."""
+    if user is None or user.pk == month.deployment.worker.user_id:
+        return
+    require(user, Capability.CONFIRM_SERVICE, month)
+
+
+def require_can_confirm(user: Any, month: ServiceMonth) -> None:
+    """The receiving side, by level; never the worker and never who reported the month.
+
+    The county may always; prefecture and province only once the month was passed on to them.
+    """
+    if user is None:
+        return
+    require(user, Capability.CONFIRM_SERVICE, month)
+    if user.pk in (month.deployment.worker.user_id, month.reported_by_id):
+        raise NotAllowed(_("Nobody confirms their own month or one that they reported for somebody else."))
+    if not answers_for(user, month):
+        raise NotAllowed(
+            _("The receiving county confirms this month first; it comes to you when the county is late.")
+        )
+
+
+def answers_for(holder: Any, month: ServiceMonth) -> bool:
+    """Whether the month is at the level of the reader, or has come up to it."""
+    deployment, capability = month.deployment, Capability.CONFIRM_SERVICE
+    above = {
+        Level.PROVINCE: (deployment.receiving_province, {Level.PROVINCE}),
+        Level.PREFECTURE: (deployment.receiving_prefecture, {Level.PREFECTURE, Level.PROVINCE}),
+    }
+    for place, reached in above.values():
+        if place is not None and covers(holder, capability, place):
+            return month.escalated_to in {str(level) for level in reached}
+    return True
+
+
+def require_can_reopen(user: Any, month: ServiceMonth) -> None:
+    """Who manages the talent plan where the deployment stands."""
+    require(user, Capability.MANAGE_DEPLOYMENTS, month)
+
+
+def can_confirm(holder: Any, month: ServiceMonth) -> bool:
+    """Whether the reader may decide on the month now, for the buttons of a page."""
+    if month.state != "reported" or not can(holder, Capability.CONFIRM_SERVICE, month):
+        return False
+    user = getattr(holder, "user", holder)
+    own = user.pk in (month.deployment.worker.user_id, month.reported_by_id)
+    return not own and answers_for(holder, month)

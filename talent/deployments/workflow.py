@@ -1,11 +1,12 @@
-"""The life of a deployment: nominated → approved → agreed → in service → completed or ended early."""
+"""The life of a deployment (nominated → … → completed or ended early) and of a month of its service."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.workflow import Transition, Workflow
 
-from .enums import DeploymentState
+from .enums import DeploymentState, MonthState
 
 S = DeploymentState
 
@@ -58,6 +59,48 @@ DEPLOYMENT = Workflow(
             S.WITHDRAWN,
             capability=Capability.MANAGE_DEPLOYMENTS,
             label=_("Withdraw"),
+        ),
+    ],
+)
+
+M = MonthState
+
+SERVICE_MONTH = Workflow(
+    "service_month",
+    states=MonthState,
+    transitions=[
+        Transition(
+            "report",
+            {M.OPEN, M.RETURNED},
+            M.REPORTED,
+            label=pgettext_lazy("month of service", "Report"),
+            facts=("reported_at", "safe"),
+        ),
+        Transition("recall", {M.REPORTED}, M.OPEN, label=_("Take the report back")),
+        Transition(
+            "confirm",
+            {M.REPORTED},
+            M.CONFIRMED,
+            capability=Capability.CONFIRM_SERVICE,
+            label=_("Confirm the month"),
+            facts=("decided_at", "decided_by", "uncounted", "refused"),
+            actor="decided_by",
+        ),
+        Transition(
+            "return",
+            {M.REPORTED},
+            M.RETURNED,
+            capability=Capability.CONFIRM_SERVICE,
+            label=_("Return the report"),
+            facts=("decided_at", "decided_by", "opinion"),
+            actor="decided_by",
+        ),
+        Transition(
+            "reopen",
+            {M.CONFIRMED},
+            M.REPORTED,
+            capability=Capability.MANAGE_DEPLOYMENTS,
+            label=_("Take the confirmation back"),
         ),
     ],
 )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from core.access.pages import ActionView, OwnMixin, ScopedDetail, ScopedMixin
+from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.common.capabilities import Capability
 from core.common.errors import Refused
 from core.imports.listing import ScopedListView
@@ -27,6 +27,8 @@ from ..forms import AgreementForm, ArrivalForm, CompletionForm, EarlyEndForm, No
 from ..lists import DeploymentList
 from ..models import Deployment
 from ..selectors import possible_steps, programmes
+from ..selectors.months import months_of
+from ..service import account_of
 from ..workflow import DEPLOYMENT
 
 
@@ -86,7 +88,8 @@ class DeploymentPage(ScopedDetail):
             for name in names
             for form in [STEPS[name].form]
         ]
-        return context | {"steps": steps}
+        months = months_of(context["record"])
+        return context | {"steps": steps, "months": months, "account": account_of(months)}
 
 
 class TakeStep(ActionView):
@@ -110,17 +113,6 @@ class TakeStep(ActionView):
         data.pop("reason", None)  # kept with the author, for the trail
         self.step.act(deployment=record, by=self.author, **data)
         return str(self.step.done)
-
-
-class MyDeployments(OwnMixin, View):
-    """A worker's own deployments, newest first."""
-
-    model = Deployment
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        rows = self.own().select_related("programme", "host", "receiving_county", "sender")
-        context = {"deployments": rows.order_by("-starts_on"), "heading": _("My deployment")}
-        return render(request, "talent/deployments/mine.html", context)
 
 
 class Nominate(ScopedMixin, View):

@@ -5,6 +5,7 @@ from core.common.capabilities import Capability as C
 from .kit import BOTH, OWN, POST, SELF, Row, uid
 
 _DEPLOYMENT = [uid("deployment")]
+_MONTH = [uid("month")]
 DEPLOYMENTS = {
     "desk": Row(SELF),
     "reports:monitoring": Row(C.MONITOR_DEPLOYMENTS),
@@ -18,6 +19,15 @@ DEPLOYMENTS = {
     "deployments:step": Row(C.VIEW_DEPLOYMENTS, POST, at=[uid("deployment", step="agree")]),
     "deployments:nominate": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:mine": Row(OWN),
+    "deployments:my_month": Row(OWN, BOTH, at=_MONTH),
+    "deployments:my_month_paper": Row(OWN, at=_MONTH),
+    "deployments:months": Row(C.VIEW_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
+    "deployments:confirm_plain": Row(C.CONFIRM_SERVICE, POST),
+    "deployments:month": Row(C.VIEW_DEPLOYMENTS, at=_MONTH),
+    "deployments:month_confirm": Row(C.CONFIRM_SERVICE, POST, at=_MONTH),
+    "deployments:month_return": Row(C.CONFIRM_SERVICE, POST, at=_MONTH),
+    "deployments:month_reopen": Row(C.MANAGE_DEPLOYMENTS, POST, at=_MONTH),
+    "deployments:month_paper": Row(C.VIEW_DEPLOYMENTS, at=_MONTH),
     "deployments:programmes": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:programme": Row(C.MANAGE_DEPLOYMENTS, at=[uid("programme")], anywhere=True),
     "deployments:confirm_counties": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("programme")], anywhere=True),

@@ -11,9 +11,9 @@ from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
-from .enums import DeploymentState, ServiceField
-from .models import Deployment, Programme
-from .selectors import LATE_STATES
+from ..enums import DeploymentState, ServiceField
+from ..models import Deployment, Programme
+from ..selectors import LATE_STATES
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:

@@ -13,10 +13,10 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.waiting import Waiting
 
-from .enums import DeploymentState
-from .models import Deployment, Programme, Quota
-from .permissions import can_move
-from .workflow import DEPLOYMENT
+from ..enums import DeploymentState
+from ..models import Deployment, Programme, Quota
+from ..permissions import can_move
+from ..workflow import DEPLOYMENT
 
 LATE_STATES = (DeploymentState.APPROVED, DeploymentState.AGREED)
 

@@ -15,11 +15,12 @@ from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 
-from .enums import OPEN_STATES, EndReason
-from .models import Deployment, Programme
-from .permissions import require_can_manage, require_can_move
-from .rules import ProgrammeFacts, county_violations, facts_for, period_violations
-from .workflow import DEPLOYMENT
+from ..enums import OPEN_STATES, EndReason
+from ..models import Deployment, Programme
+from ..permissions import require_can_manage, require_can_move
+from ..rules import ProgrammeFacts, county_violations, facts_for, period_violations
+from ..workflow import DEPLOYMENT
+from .months import cut_months, open_months
 
 
 @transaction.atomic
@@ -109,7 +110,11 @@ def confirm_arrival(*, deployment: Deployment, arrived_on: date, by: Author) -> 
     """The receiving side confirms that the person is there (form F25). Not for a future day."""
     if arrived_on > today():
         raise Refused(_("An arrival is confirmed once it has happened; this day lies in the future."))
-    return _move(deployment, "arrive", by, "deployments.arrived", arrived_on=arrived_on)
+    if arrived_on > deployment.ends_on:
+        raise Refused(_("The service ended on %(day)s, before this arrival.") % {"day": deployment.ends_on})
+    deployment = _move(deployment, "arrive", by, "deployments.arrived", arrived_on=arrived_on)
+    open_months(deployments=[deployment], until=today(), by=by)
+    return deployment
 
 
 @transaction.atomic
@@ -132,9 +137,11 @@ def end_early(*, deployment: Deployment, left_on: date, end_reason: str, by: Aut
         raise Refused(_("Choose the reason for the early end."))
     if left_on > today():
         raise Refused(_("The end is recorded once it has happened; this day lies in the future."))
-    return _move(
+    ended = _move(
         deployment, "end_early", by, "deployments.ended_early", left_on=left_on, end_reason=end_reason
     )
+    cut_months(deployment=ended, left_on=left_on, by=by)
+    return ended
 
 
 @transaction.atomic
