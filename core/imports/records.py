@@ -29,7 +29,8 @@ class Problem:
     """What is wrong with a cell (or with the row where ``column`` is empty).
 
     ``sentence`` says what is wrong, ``mend`` how to mend it; ``grave`` False is a warning that
-    is shown and coloured but does not hold the row back. ``code`` is a stable word.
+    is shown and coloured but does not hold the row back. ``code`` is a stable word. ``offer`` is
+    what the cell probably means: it stands in the box, one click takes it.
     """
 
     column: str
@@ -37,6 +38,7 @@ class Problem:
     mend: str = ""
     grave: bool = True
     code: str = ""
+    offer: str = ""
 
 
 def warning(column: str, sentence: str, mend: str = "", code: str = "") -> Problem:

@@ -77,6 +77,11 @@ class Cell:
     text: str
 
     @property
+    def typed(self) -> str:
+        """What stands in the box to type the cell again: the offer, else what the file says."""
+        return self.problem.offer or self.text
+
+    @property
     def options(self) -> list[tuple[str, str]]:
         """Words to choose from, for a closed list."""
         if self.column is None or self.column.kind != Kind.CHOICE:

@@ -149,7 +149,9 @@ def head_of(batch: ImportBatch) -> tuple[Head, list[Problem]]:
         try:
             values[column.name] = read(column, cell).value
         except Unreadable as fault:
-            problems.append(Problem(column.name, fault.sentence, fault.mend, code=fault.code))
+            problems.append(
+                Problem(column.name, fault.sentence, fault.mend, code=fault.code, offer=fault.offer)
+            )
             continue
         if values[column.name] is None and column.forced:
             problems.append(Problem(column.name, "", code="missing"))

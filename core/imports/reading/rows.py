@@ -83,7 +83,9 @@ class Reader:
         try:
             reading = read(column, cell, date1904=self.date1904)
         except Unreadable as fault:
-            row.problems.append(Problem(column.name, fault.sentence, fault.mend, code=fault.code))
+            row.problems.append(
+                Problem(column.name, fault.sentence, fault.mend, code=fault.code, offer=fault.offer)
+            )
             return None
         if reading.mended:
             row.mended.add(column.name)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from core.common.checks import check_credit_code, check_id_number, check_mobile
 from core.common.dates import DateRange, parse_date_like
+from core.common.numerals import read_numeral
 
 from ..columns import Column, Kind
 from . import texts
@@ -37,9 +38,9 @@ _NO = {"否", "无", "×", "✗", "n", "no", "0", "false", "不是", "兼职"}
 class Unreadable(Exception):
     """The cell cannot be read as what the column holds."""
 
-    def __init__(self, sentence: str, mend: str = "", code: str = "unreadable") -> None:
+    def __init__(self, sentence: str, mend: str = "", code: str = "unreadable", offer: str = "") -> None:
         super().__init__(sentence)
-        self.sentence, self.mend, self.code = sentence, mend, code
+        self.sentence, self.mend, self.code, self.offer = sentence, mend, code, offer
 
 
 @dataclass(frozen=True)
@@ -233,8 +234,17 @@ def _number(cell: Any) -> Decimal:
         unicodedata.normalize("NFKC", texts.plain(cell)).replace(",", "").replace("，", "").replace(" ", "")
     )
     if not _NUMBER.fullmatch(text):
-        raise Unreadable(_("“%(text)s” is not a number.") % {"text": text[:40]}, _("Write digits only."))
+        raise _no_number(text)
     return Decimal(text)
+
+
+def _no_number(text: str) -> Unreadable:
+    """Figures are never guessed; a numeral in characters (八) is offered as the figure it means."""
+    sentence = _("“%(text)s” is not a number.") % {"text": text[:40]}
+    meant = read_numeral(text)
+    if meant is None:
+        return Unreadable(sentence, _("Write digits only."))
+    return Unreadable(sentence, _("Is %(number)s meant?") % {"number": meant}, "numeral", str(meant))
 
 
 def _integer(column: Column, cell: Any) -> int:

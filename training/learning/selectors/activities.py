@@ -181,3 +181,8 @@ def enrolments_of(worker: SocialWorker) -> QuerySet[Enrolment]:
 def own_enrolment(user: Any, session: TrainingSession) -> Enrolment | None:
     """The reader's own line on the session's list."""
     return belonging_to(Enrolment.objects.filter(session=session), user).first()
+
+
+def coming_for(worker: SocialWorker) -> list[TrainingSession]:
+    """Sessions the person holds a place in and that are not over, soonest first."""
+    return [one.session for one in enrolments_of(worker) if one.state == EnrolmentState.ENROLLED]
