@@ -35,7 +35,7 @@ TRAINING = {
     "learning:session_open": Row(C.MANAGE_TRAINING, POST, at=_SESSION),
     "learning:session_cancel": Row(C.MANAGE_TRAINING, POST, at=_SESSION),
     "learning:session_close": Row(C.MANAGE_TRAINING, POST, at=_SESSION),
-    "learning:session_posted": Row(C.MANAGE_TRAINING, BOTH, at=_SESSION, exports=C.EXPORT_RECORDS),
+    "learning:session_posted": Row(C.MANAGE_TRAINING, BOTH, at=_SESSION),
     "learning:session_print": Row(
         C.MANAGE_TRAINING, at=[uid("session", form="F19b"), uid("session", form="F19c")]
     ),

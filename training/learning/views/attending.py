@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -52,11 +52,11 @@ class FindPeople(ScopedMixin, View):
 class EnrolPerson(_OnSession):
     """Put somebody on the list."""
 
-    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+    def post(self, request: HttpRequest, uid: str, worker: str) -> HttpResponse:
         session = self.get_record()
-        worker = get_object_or_404(self.scoped(SocialWorker), uid=self.kwargs["worker"])
-        enrolment = actions.enrol(session=session, worker=worker, by=self.author)
-        words = {"name": worker.name, "state": enrolment.get_state_display()}
+        person = get_object_or_404(self.scoped(SocialWorker), uid=worker)
+        enrolment = actions.enrol(session=session, worker=person, by=self.author)
+        words = {"name": person.name, "state": enrolment.get_state_display()}
         messages.success(request, _("%(name)s: %(state)s.") % words)
         return self.back()
 
@@ -64,11 +64,9 @@ class EnrolPerson(_OnSession):
 class WithdrawPerson(_OnSession):
     """Take somebody off the list; the first who waits moves up."""
 
-    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+    def post(self, request: HttpRequest, uid: str, worker: str) -> HttpResponse:
         session = self.get_record()
-        enrolment = get_object_or_404(
-            self.scoped(Enrolment).filter(session=session), worker__uid=self.kwargs["worker"]
-        )
+        enrolment = get_object_or_404(self.scoped(Enrolment).filter(session=session), worker__uid=worker)
         actions.withdraw(enrolment=enrolment, by=self.author)
         messages.success(request, _("%(name)s is off the list.") % {"name": enrolment.worker.name})
         return self.back()
@@ -79,7 +77,7 @@ class SignPeopleIn(_OnSession):
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         session = self.get_record()
-        sitting = get_object_or_404(session.sittings, pk=_number(request.POST.get("sitting")))
+        sitting = _sitting_of(session, request)
         chosen = set(request.POST.getlist("person"))
         reason, done = request.POST.get("reason", "").strip(), 0
         for person in sheet_of(session).people:
@@ -99,12 +97,13 @@ class SignPeopleIn(_OnSession):
 class TakeBackSignIn(_OnSession):
     """Take one presence back, with a reason."""
 
-    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+    def post(self, request: HttpRequest, uid: str, worker: str) -> HttpResponse:
         session = self.get_record()
-        sitting = get_object_or_404(session.sittings, pk=_number(request.POST.get("sitting")))
-        signed = sitting.sign_ins.valid().filter(worker__uid=self.kwargs["worker"]).first()
+        person = get_object_or_404(self.scoped(Enrolment).filter(session=session), worker__uid=worker)
+        sitting = _sitting_of(session, request)
+        signed = sitting.sign_ins.valid().filter(worker=person.worker).first()
         if signed is None:
-            raise Http404
+            raise Refused(_("This person has not signed in for this sitting."))
         reason = request.POST.get("reason", "")
         actions.take_back_sign_in(sign_in=signed, reason=reason, by=self.author)
         messages.success(request, _("The sign-in is taken back."))
@@ -142,6 +141,13 @@ class Screen(ScopedMixin, View):
             "signed": sitting.sign_ins.valid().count(),
             "expected": session.enrolments.filter(state="enrolled").count(),
         }
+
+
+def _sitting_of(session: TrainingSession, request: HttpRequest) -> Sitting:
+    sitting = session.sittings.filter(pk=_number(request.POST.get("sitting"))).first()
+    if sitting is None:
+        raise Refused(_("Choose the line of the timetable."))
+    return sitting
 
 
 def _number(text: str | None) -> int:
