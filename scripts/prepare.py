@@ -24,6 +24,8 @@ REFERENCE = {
     "load_registration_rules": [],
     "load_establishment_rules": [],
     "load_learning_rules": [],
+    "load_pay_standards": [],
+    "load_renewal_policies": [],
     "load_service_rules": [],
     "load_forms": [],
     "load_routes": [],

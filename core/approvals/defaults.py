@@ -22,4 +22,9 @@ ROUTES: dict[str, tuple[StepSpec, ...]] = {
         StepSpec("主管部门意见", Capability.REVIEW_POSTS, StepLevel.COUNTY),
         StepSpec("机构编制部门意见", Capability.APPROVE_POSTS, StepLevel.COUNTY, Decision.APPROVE),
     ),
+    "pay_standard": (
+        StepSpec(
+            "人社部门复核公布意见", Capability.PUBLISH_PAY_STANDARDS, StepLevel.COUNTY, Decision.APPROVE
+        ),
+    ),
 }

@@ -21,6 +21,7 @@ DECIDING = (
     Capability.MONITOR_DEPLOYMENTS,
     Capability.CONFIRM_SERVICE,
     Capability.VERIFY_LEARNING,
+    Capability.PUBLISH_PAY_STANDARDS,
 )
 CAPABILITY_LABELS = {
     Capability.REVIEW_POSTS: _("Review post plans"),
@@ -29,6 +30,7 @@ CAPABILITY_LABELS = {
     Capability.MONITOR_DEPLOYMENTS: _("Watch deployments"),
     Capability.CONFIRM_SERVICE: _("Confirm service"),
     Capability.VERIFY_LEARNING: _("Verify learning"),
+    Capability.PUBLISH_PAY_STANDARDS: _("Publish pay standards"),
 }
 
 

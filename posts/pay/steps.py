@@ -44,7 +44,7 @@ def _from_start(facts: Facts, standard: Standard) -> Placed:
     if not starts:
         return Placed(missing=Reason(Missing.NO_STEP.value))
     start, key = max(starts)
-    top = min((row.top for _part, row in rows if row.top), default=None)
+    top = min([*(row.top for _part, row in rows if row.top), *_last_steps(standard)], default=None)
     reasons = [Reason("step_started", "", (("start", str(start)), ("by", key)))]
     if standard.step_basis == StepBasis.SENIORITY:
         step, reason, missing = _by_service(facts, start, rows)
@@ -57,6 +57,14 @@ def _from_start(facts: Facts, standard: Standard) -> Placed:
         step = top
         reasons.append(Reason("step_top", "", (("top", str(top)),)))
     return Placed(step, tuple(reasons))
+
+
+def _last_steps(standard: Standard) -> list[int]:
+    """The last step of every table by steps: nobody rises by years above the table."""
+    tables = [part.rows for part in standard.parts if part.how in (How.STEP, How.COEFFICIENT)]
+    return [
+        max(int(key) for key in rows if key.isdecimal()) for rows in tables if any(map(str.isdecimal, rows))
+    ]
 
 
 def _start_rows(part: Part, facts: Facts) -> list[Row]:

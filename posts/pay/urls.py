@@ -1,6 +1,7 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from .urls_actual import urlpatterns as actual
+from .urls_standards import urlpatterns as standards
 
 app_name = "pay"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*standards, *actual]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.access.permissions import require
-from core.audit.actions import record
+from core.audit.actions import build, record, record_all
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.dates import now, today
@@ -44,6 +44,27 @@ def record_result(
         by=by, event="pay.result_recorded", target=result, place=worker, subject=worker, facts={"year": year}
     )
     return result
+
+
+@transaction.atomic
+def record_results(*, results: Collection[dict[str, Any]], by: Author) -> int:
+    """Many results at once, as a list brings them; one event a worker."""
+    rows = [YearResult(**values, recorded_by=by.user) for values in results]
+    for row in rows:
+        _require_at_worker(by, row.worker)
+    YearResult.objects.bulk_create(rows, batch_size=500)
+    record_all(
+        build(
+            by=by,
+            event="pay.result_recorded",
+            target=row,
+            place=row.worker,
+            subject=row.worker,
+            facts={"year": row.year},
+        )
+        for row in rows
+    )
+    return len(rows)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Pay standards with their tables, parameters of places, and the steps and results of people."""
 
 from .actual import ActualPay, PayrollMonth
+from .adoption import AdoptionLine, AdoptionPreview
 from .closing import Arrears, ArrearsLine, ClosedMonth, Statement
 from .columnmaps import ColumnMap
 from .gaps import GapReckoning, PayGap
@@ -12,6 +13,8 @@ from .stepbatches import StepBatch, StepBatchLine
 __all__ = [
     "IN_FORCE",
     "ActualPay",
+    "AdoptionLine",
+    "AdoptionPreview",
     "Arrears",
     "ArrearsLine",
     "ClosedMonth",

@@ -172,6 +172,12 @@ class ActualPay(models.Model):
         return self.gross - (self.performance_yearly or 0) - (self.arrears or 0) + (self.deduction or 0)
 
     @property
+    def stated(self) -> list[tuple[object, Decimal]]:
+        """(label, amount) of everything that the payroll states, in the order of F17."""
+        fields = ((self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.AMOUNTS)
+        return [(label, value) for label, value in fields if value is not None]
+
+    @property
     def withheld(self) -> Decimal:
         """The person's own contributions, without income tax."""
         return sum((getattr(self, name) or Decimal(0) for name in CONTRIBUTIONS), Decimal(0))

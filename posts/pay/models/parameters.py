@@ -88,6 +88,14 @@ class InsuranceRate(DatedParameter):
     def __str__(self) -> str:
         return f"{self.get_insurance_display()} {self.valid_from}"
 
+    @property
+    def employee_percent(self) -> str:
+        return f"{(self.employee_rate * 100).normalize():f}%"
+
+    @property
+    def employer_percent(self) -> str:
+        return f"{(self.employer_rate * 100).normalize():f}%"
+
 
 class ProrationRule(DatedParameter):
     """What part of a month is paid to whom it is not whole: by calendar or by working days."""

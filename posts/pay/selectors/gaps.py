@@ -135,19 +135,20 @@ def trend(rows: QuerySet[PayGap], months: int = 12) -> list[dict[str, Any]]:
 
 
 def by_place(rows: QuerySet[PayGap], level: str) -> list[dict[str, Any]]:
-    """Sums by locality of a level (``county``), the widest gap first."""
-    column = f"institution__{level}"
+    """Sums by locality of a level (``county``), or by institution where none is named; widest first."""
+    column = f"institution__{level}" if level else "institution"
+    code = f"{column}__code" if level else f"{column}__locality__code"
     short = Q(state__in=[GapState.SHORT, GapState.UNPAID])
-    return list(
-        rows.exclude(**{column: None})
-        .values(uid=_at(column, "uid"), code=_at(column, "code"), name=_at(column, "name"))
-        .annotate(gap=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
-        .order_by("-gap", "code")
-    )
+    named = {"uid": F(f"{column}__uid"), "name": F(f"{column}__name"), "code": F(code)}
+    sums = rows.exclude(**{column: None}).order_by().values(**named)
+    sums = sums.annotate(gap=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
+    return list(sums.order_by("-gap", "code"))
 
 
-def _at(column: str, name: str) -> Any:
-    return F(f"{column}__{name}")
+def money_row(part: dict[str, str], labels: dict[str, Any]) -> dict[str, Any]:
+    """A stored component with its label and real amounts."""
+    amounts = {name: Decimal(part[name]) for name in ("standard", "paid", "gap")}
+    return {"label": labels.get(part["group"], part["group"]), **amounts}
 
 
 def reference_time(reckonings: QuerySet[GapReckoning]) -> Any:

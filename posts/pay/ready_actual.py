@@ -1,0 +1,50 @@
+"""Ties what was paid to the rooms below: imports, jobs, events, panels, pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.audit.wording import register_events
+from core.common import waiting
+from core.common.capabilities import Capability
+from core.common.navigation import NavItem, register
+from core.imports import gate
+from talent.people.registry import register_worker_panel
+
+from . import jobs_actual  # noqa: F401 - declares its jobs
+from .importers.payroll import PayrollImporter
+from .importers.results import ResultImporter
+from .panels import PAY_PANEL
+from .selectors.waiting import waiting_for
+
+EVENTS = {
+    "pay.payroll_recorded": _("Payroll recorded"),
+    "pay.gaps_asked_for": _("Treatment gap reckoned anew"),
+    "pay.month_closed": _("Month of pay closed"),
+    "pay.arrears_stated": _("Arrears stated"),
+    "pay.result_recorded": _("Result of a year recorded"),
+    "pay.step_recorded": _("Change of step recorded"),
+    "pay.rise_prepared": _("Normal pay rise prepared"),
+    "pay.rise_submitted": _("Normal pay rise submitted"),
+    "pay.rise_returned": _("Normal pay rise returned"),
+    "pay.rise_approved": _("Normal pay rise approved"),
+    "pay.rise_dropped": _("Normal pay rise thrown away"),
+    "pay.columns_kept": _("Column map of the payroll system kept"),
+    "pay.payroll_printed": _("Payroll printed or taken out"),
+    "pay.form_printed": _("Pay form printed"),
+}
+
+
+def actual_ready() -> None:
+    """Called from the room's ``AppConfig.ready()``."""
+    register_events(EVENTS)
+    waiting.register("pay_actual", waiting_for)
+    gate.register(PayrollImporter(), ResultImporter())
+    register_worker_panel(PAY_PANEL)
+    see = Capability.VIEW_PAY
+    register(
+        NavItem("posts", _("Treatment gap"), "pay:gaps", "scale", see, 62),
+        NavItem("posts", _("Payrolls"), "pay:payrolls", "report-money", see, 64),
+        NavItem("posts", _("Months and arrears"), "pay:closed_months", "calendar-check", see, 66),
+        NavItem("posts", _("Normal pay rises"), "pay:batches", "trending-up", see, 68),
+        NavItem("posts", _("Pay budget"), "pay:budget", "calculator", see, 70),
+        NavItem("posts", _("My pay"), "pay:mine", "coin", order=45, worker=True),
+    )
