@@ -191,7 +191,11 @@ def _hours(facts: Facts) -> Requirement:
 def _standing(facts: Facts) -> list[Requirement]:
     """A change or a cancellation needs a registration in force."""
     if facts.registration is None:
-        return [Requirement("registered", False, _("No registration is on record, so there is nothing to change."))]
+        return [
+            Requirement(
+                "registered", False, _("No registration is on record, so there is nothing to change.")
+            )
+        ]
     if facts.registration.ends_on < facts.day:
         sentence = _("The registration ended on %(day)s; apply for late renewal instead.")
         return [Requirement("registered", False, sentence % {"day": facts.registration.ends_on})]

@@ -31,7 +31,9 @@ APPLICATION = Workflow(
         ),
         Transition("pass_first", {S.PENDING}, S.FIRST_PASSED, CHECK, _("Pass the first check")),
         Transition("pass_recheck", {S.FIRST_PASSED}, S.RECHECKED, CHECK, _("Pass the re-check")),
-        Transition("pass_final", {S.FIRST_PASSED, S.RECHECKED}, S.FINAL_PASSED, CHECK, _("Pass the final check")),
+        Transition(
+            "pass_final", {S.FIRST_PASSED, S.RECHECKED}, S.FINAL_PASSED, CHECK, _("Pass the final check")
+        ),
         Transition(
             "return",
             {S.PENDING, S.FIRST_PASSED, S.RECHECKED},

@@ -116,14 +116,12 @@ class Application(Placed):
         _("who issues registrations"), max_length=12, choices=Issuer, default=Issuer.NATIONAL, editable=False
     )
     route_recheck = models.BooleanField(_("the prefecture re-checks"), default=True, editable=False)
-    field = models.CharField(
-        _("field of social work"), max_length=10, choices=Field, blank=True, default=""
-    )
+    field = models.CharField(_("field of social work"), max_length=10, choices=Field, blank=True, default="")
     years = models.PositiveSmallIntegerField(_("years in social work"), null=True, blank=True)
     address = SealedTextField(_("address"), purpose="application_address", plain_length=120, blank=True)
     email = SealedTextField(_("e-mail"), purpose="application_email", plain_length=120, blank=True)
     achievements = models.TextField(_("main achievements"), max_length=1000, blank=True, default="")
-    clean = models.BooleanField(_("no breach of law or professional ethics"), null=True, blank=True)
+    blameless = models.BooleanField(_("no breach of law or professional ethics"), null=True, blank=True)
     conduct = models.TextField(_("what happened"), max_length=500, blank=True, default="")
     declared = models.BooleanField(_("I declare that everything stated is true"), default=False)
     late_reason = models.TextField(_("reason for being late"), max_length=500, blank=True, default="")
@@ -201,8 +199,14 @@ class Application(Placed):
                         )
                         & ~Q(number="")
                     )
-                    | (Q(state="returned", submitted_at__isnull=False, settled_at__isnull=True) & ~Q(reason=""))
-                    | (Q(state__in=["first_failed", "final_failed"], settled_at__isnull=False) & ~Q(reason=""))
+                    | (
+                        Q(state="returned", submitted_at__isnull=False, settled_at__isnull=True)
+                        & ~Q(reason="")
+                    )
+                    | (
+                        Q(state__in=["first_failed", "final_failed"], settled_at__isnull=False)
+                        & ~Q(reason="")
+                    )
                     | Q(state__in=["registered", "withdrawn"], settled_at__isnull=False)
                 ),
                 violation_error_message=_("The state of the application does not agree with its facts."),
@@ -230,6 +234,8 @@ class Application(Placed):
         """Whose check it waits for; None where no office has it."""
         if self.state == State.PENDING:
             return Rank.COUNTY
+        if self.issuer == Issuer.NATIONAL:
+            return None
         if self.state == State.FIRST_PASSED and self.route_recheck:
             return Rank.PREFECTURE
         if self.state in (State.FIRST_PASSED, State.RECHECKED, State.FINAL_PASSED):
@@ -239,6 +245,8 @@ class Application(Placed):
     @property
     def ranks(self) -> list[Rank]:
         """The checks of its route in order."""
+        if self.issuer == Issuer.NATIONAL:
+            return [Rank.COUNTY]
         middle = [Rank.PREFECTURE] if self.route_recheck else []
         return [Rank.COUNTY, *middle, Rank.PROVINCE]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.functional import cached_property
+from django.db.models import QuerySet
 
 from core.common.dates import today
 from core.localities.models import Locality
@@ -21,8 +21,8 @@ class Policies:
     """The policies of one day; the nearest place upward decides. One query."""
 
     def __init__(self, day: date | None = None) -> None:
-        rows = RegistrationPolicy.objects.on(day or today()).select_related("locality")
-        self._by_place = {row.locality_id: row for row in rows}
+        self.rows = list(RegistrationPolicy.objects.on(day or today()).select_related("locality"))
+        self._by_place = {row.locality_id: row for row in self.rows}
 
     def at(self, place: Any, prefix: str = "") -> RegistrationPolicy | None:
         """The policy of whatever carries the place columns (with ``prefix``)."""
@@ -36,6 +36,11 @@ class Policies:
 def policy_at(locality: Locality, day: date | None = None) -> RegistrationPolicy | None:
     """The policy in force at a locality."""
     return Policies(day).at(locality)
+
+
+def all_policies() -> QuerySet[RegistrationPolicy]:
+    """Every policy by place, the latest first."""
+    return RegistrationPolicy.objects.select_related("locality").order_by("locality__path", "-valid_from")
 
 
 def facts_for(workers: Iterable[SocialWorker], day: date | None = None) -> dict[int, Facts]:
@@ -88,14 +93,3 @@ def _highest(workers: list[SocialWorker]) -> dict[int, Certificate]:
 def _latest(workers: list[SocialWorker]) -> dict[int, Registration]:
     rows = Registration.objects.valid().filter(worker__in=workers).select_related("certificate")
     return {row.worker_id: row for row in rows.order_by("ends_on")}
-
-
-class Once:
-    """Facts of one page, loaded when first asked for."""
-
-    def __init__(self, worker: SocialWorker) -> None:
-        self.worker = worker
-
-    @cached_property
-    def facts(self) -> Facts:
-        return facts_of(self.worker)

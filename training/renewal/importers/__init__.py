@@ -1,0 +1,6 @@
+"""Lists that come through the spreadsheet gate."""
+
+from .national import NationalImporter
+from .passing import PassListImporter
+
+__all__ = ["NationalImporter", "PassListImporter"]
