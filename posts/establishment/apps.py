@@ -27,9 +27,13 @@ class EstablishmentConfig(AppConfig):
         from .importers import PostPlanImporter
         from .models import PostPlan
         from .panels import POST_PANEL
+        from .ready_people import people_ready
+        from .ready_units import ready_units
         from .roster import follow_roster
         from .selectors.waiting import waiting_for
 
+        ready_units()
+        people_ready()
         register_events(EVENTS)
         register_document(POST_PLAN)
         register_owner(

@@ -11,7 +11,7 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from talent.institutions.fields import InstitutionField, SiteField
 from talent.institutions.models import Institution, Site
-from talent.people.models import SocialWorker
+from talent.people.enums import PostCategory
 
 from .enums import CeilingKind, Change
 from .models import Post, PostPlan, PostPlanLine
@@ -200,32 +200,6 @@ class PostChangeForm(forms.Form):
         super().__init__(data, initial={"on": today()}, **kwargs)
 
 
-class AppointForm(forms.Form):
-    """Who is appointed, from when."""
-
-    worker = forms.ModelChoiceField(label=_("Social worker"), queryset=None)
-    starts_on = forms.DateField(label=_("From"), widget=DayInput)
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=DayInput)
-
-    def __init__(self, data: Any = None, *, post: Post, access: Access, **kwargs: Any) -> None:
-        super().__init__(data, initial={"starts_on": today(), **kwargs.pop("initial", {})}, **kwargs)
-        workers = SocialWorker.objects.for_user(access, Capability.APPOINT)
-        workers = workers.filter(institution_id=post.institution_id).order_by("name")
-        self.fields["worker"].queryset = workers
-        self.fields["worker"].label_from_instance = _worker_label
-        self.fields["worker"].help_text = _("People employed by the institution of this post.")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("ends_on") and data.get("starts_on") and data["ends_on"] < data["starts_on"]:
-            self.add_error("ends_on", _("An appointment cannot end before it starts."))
-        return data
-
-
-def _worker_label(worker: SocialWorker) -> str:
-    return " · ".join(filter(None, (worker.name, worker.get_certificate_level_display())))
-
-
 class EndForm(forms.Form):
     """The last day in the post, and why."""
 
@@ -241,6 +215,12 @@ class CeilingForm(forms.Form):
 
     institution = InstitutionField(label=_("Institution"))
     kind = forms.ChoiceField(label=_("Kind of ceiling"), choices=CeilingKind.choices)
+    category = forms.ChoiceField(
+        label=_("Post category"),
+        choices=[("", _("whole unit")), *PostCategory.choices],
+        required=False,
+        help_text=_("Only where the document names a number for one category."),
+    )
     places = forms.IntegerField(label=_("Approved number"), min_value=0, max_value=99_999)
     document_no = forms.CharField(
         label=_("Document number"),

@@ -9,6 +9,7 @@ from core.common.capabilities import Capability
 from talent.people.models import SocialWorker
 from talent.people.registry import WorkerPanel
 
+from .papers import papers_of_worker
 from .selectors.posts import appointments_of_worker
 
 
@@ -21,6 +22,11 @@ def worker_context(worker: SocialWorker, access: Any) -> dict[str, Any]:
         "ended": [row for row in rows if not row.is_running],
         "may_appoint": can(access, Capability.APPOINT, worker),
     }
+
+
+def papers_panel(worker: SocialWorker, access: Any) -> dict[str, Any]:
+    """Certificates of employment and of years of service: what was given out, and giving out more."""
+    return {"papers": papers_of_worker(worker), "worker": worker}
 
 
 POST_PANEL = WorkerPanel(

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from .urls_headcount import headcount_urls
+from .urls_people import urlpatterns as people_urls
+from .urls_units import urlpatterns as unit_urls
 from .views import ceilings, desk, lines, people, plans, posts, review
 
 app_name = "establishment"
@@ -10,11 +12,9 @@ app_name = "establishment"
 urlpatterns = [
     path("", desk.PostsPage.as_view(), name="posts"),
     path("posts/<str:number>/", posts.PostPage.as_view(), name="post"),
-    path("posts/<str:number>/appoint/", posts.AppointPage.as_view(), name="appoint"),
     path("posts/<str:number>/freeze/", posts.FreezePost.as_view(), name="freeze"),
     path("posts/<str:number>/thaw/", posts.ThawPost.as_view(), name="thaw"),
     path("posts/<str:number>/abolish/", posts.AbolishPost.as_view(), name="abolish"),
-    path("appointments/<uuid:uid>/end/", posts.EndPage.as_view(), name="end"),
     path("plans/", plans.PlansPage.as_view(), name="plans"),
     path("plans/draft/", plans.DraftPage.as_view(), name="draft"),
     path("plans/together/", plans.BulkPlans.as_view(), name="bulk"),
@@ -28,6 +28,7 @@ urlpatterns = [
     path("plans/<str:number>/paper/withdraw/", review.WithdrawPaper.as_view(), name="withdraw_paper"),
     path("plans/<str:number>/return/", review.ReturnPlan.as_view(), name="return"),
     path("plans/<str:number>/put-in-force/", review.PutInForce.as_view(), name="put_in_force"),
+    path("plans/<str:number>/facts/", lines.PlanFacts.as_view(), name="plan_facts"),
     path("plans/<str:number>/number/", review.SupplyNumber.as_view(), name="supply_number"),
     path("plans/<str:number>/standards/", lines.FillStandards.as_view(), name="standards"),
     path("plans/<str:number>/lines/add/", lines.LinePage.as_view(), name="add_line"),
@@ -41,5 +42,7 @@ urlpatterns = [
     path("without-certificate/", people.UncertifiedPage.as_view(), name="uncertified"),
     path("certificates-due/", people.CertificatesDuePage.as_view(), name="certificates_due"),
     path("mine/", people.MyPost.as_view(), name="mine"),
+    *people_urls,
+    *unit_urls,
     *headcount_urls,
 ]

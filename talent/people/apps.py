@@ -17,18 +17,20 @@ class PeopleConfig(AppConfig):
         from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
         from core.imports import gate
-        from talent.institutions.registry import register_closing_check, register_mover
+        from talent.institutions.registry import register_closing_check, register_mover, register_succession
 
         from .actions.employments import move_workers_of
         from .events import EVENTS
         from .followers import WORKERS_OF_INSTITUTION
         from .importers import RosterImporter
         from .selectors import closing_obstacle, own_worker, people_panel
+        from .succession import PEOPLE_FOLLOW
 
         register_own_record(own_worker)
         register_follower(WORKERS_OF_INSTITUTION)
         register_mover(move_workers_of)
         register_closing_check(closing_obstacle)
+        register_succession(PEOPLE_FOLLOW)
         register_events(EVENTS)
         gate.register(RosterImporter())
         template = "talent/people/_people_of_institution.html"

@@ -17,7 +17,8 @@ from core.imports.listing import ScopedListView
 from talent.people.models import SocialWorker
 
 from ..lists import CertificateDueList, UncertifiedList, WithoutPostList
-from ..models import Appointment
+from ..models import Appointment, Contract
+from ..papers import papers_of_worker
 from ..roster import matching_places, place_by_roster, waiting_entries
 from ..selectors.posts import uncertified_in_technical_posts, without_post
 
@@ -100,4 +101,12 @@ class MyPost(OwnMixin, TemplateView):
         rows = self.own().select_related("post__institution", "post__site").order_by("-starts_on")
         running = [row for row in rows if row.is_running]
         ended = [row for row in rows if not row.is_running]
-        return super().get_context_data(running=running, ended=ended, **kwargs)
+        worker = SocialWorker.objects.belonging_to(self.request.user).first()
+        return super().get_context_data(
+            running=running,
+            ended=ended,
+            worker=worker,
+            contracts=self.own(Contract).select_related("institution", "post"),
+            papers=papers_of_worker(worker) if worker else [],
+            **kwargs,
+        )

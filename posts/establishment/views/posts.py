@@ -1,7 +1,6 @@
 """One post: who holds it, its history, and what can be done with it."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -14,11 +13,10 @@ from core.access.permissions import can
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
-from ..actions.appointments import appoint, end_appointment
 from ..actions.posts import abolish_post, freeze_post, thaw_post
 from ..enums import Occupancy
-from ..forms import AppointForm, EndForm, PostChangeForm
-from ..models import Appointment, Post
+from ..forms import PostChangeForm
+from ..models import Post
 from ..selectors.posts import appointments_of, free_days, with_occupancy
 from ..workflow import POST
 
@@ -52,6 +50,7 @@ class PostPage(ScopedDetail):
             "free_days": free_days(post),
             "running": [row for row in people if row.is_running],
             "ended": [row for row in people if not row.is_running],
+            "offers": post.offers.under_way() if can(self.access, Capability.VIEW_WORKERS, post) else [],
             "periods": post.periods.order_by("-starts_on"),
             "moves": moves,
             "may_appoint": can(self.access, Capability.APPOINT, post),
@@ -144,65 +143,3 @@ class AbolishPost(ChangePost):
     submit = gettext_lazy("Abolish")
     action = staticmethod(abolish_post)
     done_words = gettext_lazy("Post %(number)s is abolished.")
-
-
-class AppointPage(PostFormPage):
-    """Appoint somebody to the post."""
-
-    capability = Capability.APPOINT
-    form_class = AppointForm
-    title = gettext_lazy("Appoint to the post")
-    submit = gettext_lazy("Appoint")
-
-    def make_form(self, data: Any = None) -> AppointForm:
-        initial = {"worker": self._worker()} if data is None else {}
-        return AppointForm(data, post=self.record, access=self.access, initial=initial)
-
-    def _worker(self) -> Any:
-        form = AppointForm(post=self.record, access=self.access)
-        return form.fields["worker"].queryset.filter(name=self.request.GET.get("worker", "")).first()
-
-    def act(self, form: AppointForm) -> Appointment:
-        return appoint(post=self.record, by=self.author, **form.cleaned_data)
-
-    def success(self, saved: Appointment) -> str:
-        words = {"worker": saved.worker, "number": saved.post.number, "day": saved.starts_on}
-        if saved.certificate_due_on:
-            words["due"] = saved.certificate_due_on
-            return (
-                _("%(worker)s is appointed to %(number)s from %(day)s; certificate due by %(due)s.") % words
-            )
-        return _("%(worker)s is appointed to %(number)s from %(day)s.") % words
-
-    def next_url(self, saved: Appointment) -> str:
-        return self.record.get_absolute_url()
-
-
-class EndPage(FormPage):
-    """End an appointment."""
-
-    model = Appointment
-    capability = Capability.APPOINT
-    form_class = EndForm
-    title = gettext_lazy("End the appointment")
-    submit = gettext_lazy("End")
-
-    def make_form(self, data: Any = None) -> EndForm:
-        return EndForm(data)
-
-    def act(self, form: EndForm) -> Appointment:
-        return end_appointment(appointment=self.record, by=self.author, **form.cleaned_data)
-
-    def success(self, saved: Appointment) -> str:
-        free_from = saved.ends_on + timedelta(days=1)
-        return _("The place is free from %(day)s.") % {"day": free_from}
-
-    def next_url(self, saved: Appointment) -> str:
-        return self.record.post.get_absolute_url()
-
-    def cancel_url(self) -> str:
-        return self.record.post.get_absolute_url()
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = {"worker": self.record.worker, "post": f"{self.record.post.number} {self.record.post.title}"}
-        return super().get_context_data(**kwargs) | {"intro": _("%(worker)s leaves %(post)s.") % words}

@@ -16,11 +16,9 @@ _PLAN, _POST = [number("plan")], [number("post")]
 ESTABLISHMENT = {
     "establishment:posts": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),
     "establishment:post": Row(C.VIEW_POSTS, at=_POST),
-    "establishment:appoint": Row(C.APPOINT, BOTH, at=_POST),
     "establishment:freeze": Row(C.APPROVE_POSTS, BOTH, at=_POST),
     "establishment:thaw": Row(C.APPROVE_POSTS, BOTH, at=_POST),
     "establishment:abolish": Row(C.APPROVE_POSTS, BOTH, at=_POST),
-    "establishment:end": Row(C.APPOINT, BOTH, at=[uid("appointment")]),
     "establishment:plans": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),
     "establishment:draft": Row(C.SET_UP_POSTS, BOTH),
     "establishment:bulk": Row(C.VIEW_POSTS, POST),
