@@ -14,8 +14,9 @@ from core.common.pdf import render_pdf
 from core.files.selectors import form_template
 from talent.institutions.enums import InstitutionKind
 
+from .documents_units import print_change, structure_values
 from .enums import CeilingKind
-from .models import Appointment, Ceiling, Post, PostPlan, PostPlanLine
+from .models import Appointment, Ceiling, PlanException, Post, PostPlan, PostPlanLine
 from .rules import Line
 
 POST_PLAN = DocumentKind(
@@ -27,16 +28,22 @@ POST_PLAN = DocumentKind(
     prepare=Capability.SET_UP_POSTS,
     form="F02",
 )
-FORMS = {"F02": ("documents/post_plan.html", False), "F03": ("documents/post_lines.html", True)}
+FORMS = {
+    "F02": ("documents/post_plan.html", False),
+    "F03": ("documents/post_lines.html", True),
+    "F04": ("documents/form_generic.html", False),
+}
 TITLE_ELSEWHERE = "社会工作岗位设置审核表"
 TITLES = {"F02": "事业单位岗位设置审核表", "F03": "社会工作岗位明细表（岗位说明书）"}
 
 
 def print_plan(plan: PostPlan, form: str) -> bytes:
-    """The plan as a PDF of form ``F02`` or ``F03``; a plan not yet submitted is marked as a draft.
+    """The plan as a PDF of form ``F02``, ``F03`` or ``F04``; a plan not yet submitted is marked as a draft.
 
     The paper is Chinese whatever language the reader has chosen.
     """
+    if form == "F04":
+        return print_change(plan)
     template, landscape = FORMS[form]
     with override("zh-hans"):
         return render_pdf(template, plan_context(plan, form), footer=plan.number, landscape=landscape)
@@ -88,9 +95,14 @@ def _values(plan: PostPlan, rows: list[PostPlanLine]) -> dict[str, Any]:
         "establishment": approved.pop(CeilingKind.ESTABLISHMENT, ""),
         "posts_total": next(iter(approved.values()), ""),
         "sw_by_grade": [{"label": label, "count": n} for label, n in counts.items()],
-        "over_quota_note": "",
-        "in_force_on": plan.in_force_on,
+        "over_quota_note": "；".join(
+            f"{row.get_rule_display()} {row.extra}：{row.reason}（{row.document_no}，至{row.valid_to}）"
+            for row in PlanException.objects.on(today()).filter(institution=plan.institution)
+        ),
+        "congress_note": plan.congress_note,
+        "in_force_on": plan.in_force_on or plan.effective_on,
         "approval_doc_no": plan.approval_doc_no,
+        **structure_values(plan, [Line.of(row) for row in rows]),
     }
 
 

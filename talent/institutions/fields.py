@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from .selectors import successor_of
+
 SUGGESTIONS = 400
 
 
@@ -75,7 +77,11 @@ class ChosenField(forms.CharField):
             raise ValidationError(
                 _("Several have this name. Choose one of: %(several)s") % {"several": several}
             )
-        raise ValidationError(_("Nothing of this name is at your places. Choose from the list."))
+        raise ValidationError(self.unknown(text))
+
+    def unknown(self, text: str) -> str:
+        """The sentence for a text that fits nothing."""
+        return _("Nothing of this name is at your places. Choose from the list.")
 
 
 class LocalityField(ChosenField):
@@ -87,6 +93,17 @@ class LocalityField(ChosenField):
     def matching(self, text: str) -> Q:
         code = text.split(" ", 1)[0]
         return Q(code=code) | Q(name=text) | Q(full_name=text)
+
+    def unknown(self, text: str) -> str:
+        """A code that was abolished: its successor is offered, where that is at the reader's places."""
+        code = text.split(" ", 1)[0]
+        heir = successor_of(code)
+        if heir is not None and self.queryset.filter(pk=heir.pk).exists():
+            return _("The place code %(code)s was abolished. Its successor is %(heir)s: choose that one.") % {
+                "code": code,
+                "heir": self.written(heir),
+            }
+        return super().unknown(text)
 
 
 class InstitutionField(ChosenField):

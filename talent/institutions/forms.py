@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from core.common.checks import check_credit_code
 from core.common.dates import parse_date_like
 
-from .enums import Funding, InstitutionKind, SiteKind
+from .enums import EvaluationGrade, Funding, InstitutionKind, SiteKind
 from .fields import InstitutionField, LocalityField
-from .selectors import localities_to_keep_at, possible_parents
+from .selectors import institutions_to_keep, localities_to_keep_at, possible_parents
 
 
 class DayField(forms.DateField):
@@ -126,7 +126,71 @@ class SiteForm(RecordForm):
 
 
 class CloseForm(forms.Form):
-    """The last day of an institution, and why."""
+    """The last day of an institution or a site, and why."""
 
     closed_on = DayField(label=_("closed on"))
     reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class AuthorityForm(forms.Form):
+    """Who directs the institution, from when."""
+
+    name = forms.CharField(label=_("competent authority"), max_length=80)
+    valid_from = DayField(label=_("valid from"))
+    document_no = forms.CharField(label=_("document number"), max_length=80, required=False)
+
+
+class EvaluationForm(forms.Form):
+    """An evaluation grade; its last day follows from the rule in force on the day of the award."""
+
+    grade = forms.ChoiceField(label=_("evaluation grade"), choices=EvaluationGrade.choices)
+    valid_from = DayField(label=_("awarded on"))
+    document_no = forms.CharField(label=_("document number"), max_length=80, required=False)
+
+
+class ReportForm(forms.Form):
+    """The annual report of one year."""
+
+    year = forms.IntegerField(label=_("year"), min_value=2000, max_value=2100)
+    handed_in_on = DayField(label=_("handed in on"))
+    conclusion = forms.CharField(label=_("conclusion"), max_length=80, required=False)
+
+
+class MergeForm(forms.Form):
+    """Into which institution, from which day, by which document."""
+
+    heir = InstitutionField(label=_("goes into"), help_text=_("An open institution of the same kind."))
+    on = DayField(label=_("as of"), help_text=_("The first day at the other institution."))
+    document_no = forms.CharField(label=_("document number"), max_length=80, required=False)
+
+    def __init__(self, data: Any = None, *, access: Any, record: Any, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        heirs = institutions_to_keep(access).filter(kind=record.kind).exclude(pk=record.pk)
+        self.fields["heir"].queryset = heirs
+
+
+class SplitForm(forms.Form):
+    """The new institution, from which day, by which document."""
+
+    name = forms.CharField(label=_("name of the new institution"), max_length=120)
+    locality = LocalityField(label=_("locality"))
+    credit_code = forms.CharField(label=_("credit code"), max_length=40, required=False)
+    on = DayField(label=_("as of"), help_text=_("The first day of the new institution."))
+    document_no = forms.CharField(label=_("document number"), max_length=80, required=False)
+
+    def __init__(self, data: Any = None, *, access: Any, record: Any, **kwargs: Any) -> None:
+        super().__init__(data, initial={"locality": record.locality, **kwargs.pop("initial", {})}, **kwargs)
+        self.fields["locality"].queryset = localities_to_keep_at(access)
+
+    def clean_credit_code(self) -> str:
+        code = self.cleaned_data["credit_code"]
+        return check_credit_code(code) if code.strip() else ""
+
+    @property
+    def chosen(self) -> dict[str, frozenset[str]]:
+        """What was ticked, by kind of record: fields named ``take_<kind>``."""
+        return {
+            name.removeprefix("take_"): frozenset(self.data.getlist(name))
+            for name in self.data
+            if name.startswith("take_")
+        }

@@ -1,5 +1,6 @@
 """The lists of this room: institutions and sites, on the page and in files."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,12 +11,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.lists import BoolFilter, Choice, Column, List, Sort
 from core.common.templatetags.ui import state
 from core.imports.places import PlaceFilter
 
-from .enums import InstitutionKind, SiteKind
-from .models import Institution, Site
+from .enums import EvaluationGrade, InstitutionKind, SiteKind
+from .models import Evaluation, Institution, Site
+from .rules import reports_due
+from .selectors import EVALUATION_WARNING_DAYS
 
 
 def search_institutions(rows: QuerySet, text: str) -> QuerySet:
@@ -26,6 +30,29 @@ def search_institutions(rows: QuerySet, text: str) -> QuerySet:
 def search_sites(rows: QuerySet, text: str) -> QuerySet:
     """By part of the site's or its operator's name."""
     return rows.filter(Q(name__contains=text) | Q(operator__name__contains=text))
+
+
+def owing(rows: QuerySet) -> list[int]:
+    """Ids of the institutions whose report of last year is owed."""
+    return [due.institution.pk for due in reports_due(rows.filter(closed_on=None), today())]
+
+
+def by_evaluation(rows: QuerySet, value: str) -> QuerySet:
+    """Institutions with this grade today, or with one that runs out within 90 days."""
+    day = today()
+    held = Evaluation.objects.on(day)
+    if value == "ending":
+        held = held.filter(valid_to__lte=day + timedelta(days=EVALUATION_WARNING_DAYS))
+    else:
+        held = held.filter(grade=value)
+    return rows.filter(pk__in=held.values("institution_id"))
+
+
+def evaluation_words(record: Any) -> str:
+    """The grade held today with its last day; reads the prefetched evaluations."""
+    day = today()
+    held = [row for row in record.evaluations.all() if row.valid_from <= day <= row.valid_to]
+    return f"{held[0].grade} ({held[0].valid_to})" if held else ""
 
 
 def missing_words(record: Any) -> str:
@@ -64,6 +91,7 @@ class InstitutionList(List):
         Column("contact_name", _("Contact person"), shown=False),
         Column("contact_phone", _("Contact telephone"), shown=False),
         Column("opened_on", _("Opened on"), kind="date", shown=False),
+        Column("evaluation", _("Evaluation grade"), value=evaluation_words, shown=False),
         Column(
             "missing", _("To be filled in"), value=lambda row: "、".join(row.missing), render=missing_chip
         ),
@@ -84,6 +112,18 @@ class InstitutionList(List):
             choices=(("1", _("Something is missing")),),
             apply=lambda rows, value: rows.incomplete(),
         ),
+        Choice(
+            "report",
+            _("Annual report"),
+            choices=(("due", _("Not handed in")),),
+            apply=lambda rows, value: rows.filter(pk__in=owing(rows)),
+        ),
+        Choice(
+            "evaluation",
+            _("Evaluation grade"),
+            choices=(("ending", _("Runs out in 90 days")), *EvaluationGrade.choices),
+            apply=by_evaluation,
+        ),
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_INSTITUTIONS),
     )
     sorts = (
@@ -95,6 +135,7 @@ class InstitutionList(List):
     unit = _("institutions")
     stacked = True
     select_related = ("county", "township", "parent")
+    prefetch_related = ("evaluations",)
     export_name = _("Institutions")
     empty_title = _("No institution here yet")
     empty_sentence = _("Institutions are created here, or offered for creation by an imported roster.")

@@ -1,19 +1,73 @@
-"""What higher rooms add: reasons why an institution cannot close, and what moves with it.
+"""What higher rooms add: reasons why an institution or a site cannot close, what moves with it, and
+what an heir takes over in a merger or a split.
 
 Rooms register in ``ready()``; this room imports nothing above it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
 
 from core.common.author import Author
 
-from .models import Institution
+from .models import Institution, Site
 
 ClosingCheck = Callable[[Institution], str | None]
+SiteCheck = Callable[[Site], str | None]
 Mover = Callable[[Institution, Author], None]
 
+
+@dataclass(frozen=True)
+class Item:
+    """One record that follows an institution, as the preview lists it."""
+
+    key: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Passing:
+    """One passing of records: from whom to whom, from which day, and which of them.
+
+    ``chosen`` is None in a merger (everything goes); in a split, the keys of each kind that go.
+    """
+
+    source: Institution
+    heir: Institution
+    on: date
+    document_no: str
+    by: Author
+    chosen: Mapping[str, frozenset[str]] | None = None
+
+    def takes(self, kind: str, key: object) -> bool:
+        """Whether this record goes to the heir."""
+        return self.chosen is None or str(key) in self.chosen.get(kind, frozenset())
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A kind of record that an heir takes over.
+
+    ``items(source)`` lists what would move, ``pass_on(passing)`` moves it inside the caller's
+    transaction and answers how many; ``selectable`` kinds are ticked one by one in a split, the others
+    follow what was ticked. ``order``: lower ones first.
+    """
+
+    key: str
+    label: str | Promise
+    items: Callable[[Institution], Sequence[Item]]
+    pass_on: Callable[[Passing], int]
+    selectable: bool = True
+    order: int = 50
+
+
 _closing_checks: list[ClosingCheck] = []
+_site_checks: list[SiteCheck] = []
 _movers: list[Mover] = []
+_followers: dict[str, Follower] = {}
 
 
 def register_closing_check(check: ClosingCheck) -> None:
@@ -27,6 +81,17 @@ def closing_obstacles(institution: Institution) -> list[str]:
     return [sentence for check in _closing_checks if (sentence := check(institution))]
 
 
+def register_site_check(check: SiteCheck) -> None:
+    """``check(site)`` answers a sentence why the site cannot close yet, or None."""
+    if check not in _site_checks:
+        _site_checks.append(check)
+
+
+def site_obstacles(site: Site) -> list[str]:
+    """Every sentence that stands against closing a site."""
+    return [sentence for check in _site_checks if (sentence := check(site))]
+
+
 def register_mover(mover: Mover) -> None:
     """``mover(institution, by)`` moves what copies the institution's place at second hand."""
     if mover not in _movers:
@@ -37,3 +102,13 @@ def run_movers(institution: Institution, by: Author) -> None:
     """Move everything that follows the institution, inside the caller's transaction."""
     for mover in _movers:
         mover(institution, by)
+
+
+def register_succession(follower: Follower) -> None:
+    """Let a kind of record follow an institution into its heir."""
+    _followers[follower.key] = follower
+
+
+def followers() -> list[Follower]:
+    """What an heir takes over, in order."""
+    return sorted(_followers.values(), key=lambda one: (one.order, one.key))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.access.followers import move_followers
 from core.audit import actions as audit
 from talent.institutions.models import Institution
 from talent.institutions.registry import Follower, Item, Passing
@@ -54,6 +55,8 @@ def _move(row: Employment, passing: Passing) -> None:
     worker = SocialWorker.objects.select_for_update().get(pk=row.worker_id)
     if worker.institution_id == passing.source.pk:
         stand_at(worker, following)
+        worker.save()
+        move_followers(worker)
     audit.record(
         by=passing.by,
         event="people.transferred",

@@ -134,6 +134,25 @@ def _touched(
 
 
 @transaction.atomic
+def update_plan_facts(*, plan: PostPlan, version: int, changes: Mapping[str, Any], by: Author) -> PostPlan:
+    """Change explanation, reason of the change, its basis, people touched, staff congress."""
+    plan = locked_for_editing(plan, by)
+    require_version(plan, version, changes)
+    changed = apply_changes(plan, changes)
+    if changed:
+        save(plan)
+        _add_author(plan, by)
+        audit.record(
+            by=by,
+            event="establishment.plan_changed",
+            target=plan,
+            place=plan.institution,
+            changes=changed,
+        )
+    return plan
+
+
+@transaction.atomic
 def fill_standards(*, plan: PostPlan, standards: str, by: Author) -> PostPlan:
     """Write one work standard (Reg. 652 Art. 6) on every line of a plan that has none."""
     plan = locked_for_editing(plan, by)

@@ -53,12 +53,19 @@ class PlanList(List):
         Column("submitted_at", gettext_lazy("Submitted at"), kind="time"),
         Column("approved_at", gettext_lazy("Approved at"), kind="time", shown=False),
         Column("in_force_on", gettext_lazy("In force on"), kind="date", shown=False),
+        Column("effective_on", gettext_lazy("To be in force on"), kind="date", shown=False),
+        Column("approval_doc_no", gettext_lazy("Approval document number"), shown=False),
     )
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="institution__"),
         Choice("state", gettext_lazy("State"), choices=PlanState.choices),
         Choice("year", gettext_lazy("Year"), choices=lambda _holder: _years()),
         BoolFilter("missing", gettext_lazy("Without document number"), query=Q(missing_count__gt=0)),
+        BoolFilter(
+            "numbered",
+            gettext_lazy("Approval document number"),
+            query=~Q(approval_doc_no="") | Q(approved_at__isnull=True),
+        ),
     )
     sorts = (
         Sort("newest", ["-id"], gettext_lazy("newest first")),
@@ -111,8 +118,20 @@ class CeilingList(List):
     )
     empty_icon = "gavel"
     columns = (
-        Column("institution", gettext_lazy("Institution"), "institution.name"),
+        Column(
+            "institution",
+            gettext_lazy("Institution"),
+            "institution.name",
+            link=lambda row: reverse("establishment:unit", args=[row.institution.uid]),
+        ),
+        Column("credit_code", gettext_lazy("Credit code"), "institution.credit_code", shown=False),
         Column("kind", gettext_lazy("Kind of ceiling"), "get_kind_display"),
+        Column(
+            "category",
+            gettext_lazy("Post category"),
+            lambda row: row.get_category_display() or _("whole unit"),
+        ),
+        Column("year", gettext_lazy("Year"), shown=False),
         Column("places", gettext_lazy("Approved number"), kind="number"),
         Column(
             "document_no", gettext_lazy("Document number"), lambda row: row.document_no or _("to be supplied")
@@ -153,5 +172,6 @@ class CeilingList(List):
 def _change_ceiling(row: Ceiling) -> SafeString | str:
     if row.valid_to is not None:
         return ""
-    url = f"{reverse('establishment:ceiling')}?institution={row.institution.uid}&kind={row.kind}"
+    words = f"institution={row.institution.uid}&kind={row.kind}&category={row.category}"
+    url = f"{reverse('establishment:ceiling')}?{words}"
     return format_html('<a href="{}">{}</a>', url, _("Mend"))

@@ -9,7 +9,7 @@ from talent.institutions.models import Institution
 from ..enums import PlanState
 from ..models import Ceiling, PostPlan, PostPlanLine
 from ..rules import Violation, not_stated
-from .facts import violations_of
+from .facts import judged
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def plan_lines(plan: PostPlan) -> dict[str, Any]:
     Rules are asked until the plan is decided; afterwards it stands as it was decided.
     """
     undecided = plan.state in (PlanState.DRAFT, PlanState.RETURNED, PlanState.SUBMITTED)
-    broken = violations_of(plan) if undecided else []
+    broken, excused = judged(plan) if undecided else ([], [])
     by_line: dict[str, list[Violation]] = defaultdict(list)
     for violation in broken:
         by_line[violation.line].append(violation)
@@ -36,6 +36,7 @@ def plan_lines(plan: PostPlan) -> dict[str, Any]:
     return {
         "lines": shown,
         "violations": by_line[""],
+        "excused": excused,
         "broken": len(broken),
         "incomplete": sum(bool(one.missing) for one in shown),
         "without_standards": sum(not one.line.standards for one in shown),

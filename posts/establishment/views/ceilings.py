@@ -30,7 +30,11 @@ class CeilingsPage(ScopedListView):
         if not self.access.holds(Capability.SET_UP_POSTS):
             return []
         url = reverse("establishment:ceiling")
-        return [{"label": _("Record an approved number"), "url": url, "icon": "plus", "primary": True}]
+        upload = reverse("console:import_new", args=["ceilings"])
+        return [
+            {"label": _("Import"), "url": upload, "icon": "table-import"},
+            {"label": _("Record an approved number"), "url": url, "icon": "plus", "primary": True},
+        ]
 
 
 class CeilingPage(FormPage):
@@ -54,10 +58,13 @@ class CeilingPage(FormPage):
         if institution is None:
             return {}
         found = {"institution": institution, "kind": kind if kind in CeilingKind.values else None}
-        running = self.scoped(Ceiling).filter(institution=institution, kind=kind, valid_to=None).first()
+        category = query.get("category", "")
+        rows = self.scoped(Ceiling).filter(institution=institution, kind=kind, valid_to=None)
+        running = rows.filter(category=category).first()
         if running is not None:
             found |= {
                 "places": running.places,
+                "category": running.category,
                 "document_no": running.document_no,
                 "valid_from": running.valid_from,
             }
@@ -70,7 +77,7 @@ class CeilingPage(FormPage):
         return _("The approved number of %(institution)s is recorded.") % {"institution": saved.institution}
 
     def next_url(self, saved: Ceiling) -> str:
-        return reverse("establishment:ceilings")
+        return reverse("establishment:unit", args=[saved.institution.uid])
 
     def cancel_url(self) -> str:
         return reverse("establishment:ceilings")

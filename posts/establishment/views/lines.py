@@ -11,8 +11,9 @@ from core.access.pages import ActionView
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
-from ..actions.plans import add_line, edit_line, fill_standards, remove_line
+from ..actions.plans import add_line, edit_line, fill_standards, remove_line, update_plan_facts
 from ..forms import LineForm, StandardsForm
+from ..forms_units import PlanFactsForm
 from ..models import PostPlan, PostPlanLine
 
 
@@ -94,3 +95,29 @@ class FillStandards(FormPage):
 
     def act(self, form: StandardsForm) -> PostPlan:
         return fill_standards(plan=self.record, standards=form.cleaned_data["standards"], by=self.author)
+
+
+class PlanFacts(FormPage):
+    """Why the plan is made, and what was said about it (F02, F04)."""
+
+    model = PostPlan
+    slug_field = "number"
+    capability = Capability.SET_UP_POSTS
+    form_class = PlanFactsForm
+    title = gettext_lazy("Reason and basis of the plan")
+
+    def find_record(self) -> PostPlan:
+        return self.get_record()
+
+    def make_form(self, data: Any = None) -> PlanFactsForm:
+        names = [name for name in PlanFactsForm.base_fields if hasattr(self.record, name)]
+        return PlanFactsForm(data, initial={name: getattr(self.record, name) for name in names})
+
+    def act(self, form: PlanFactsForm) -> PostPlan:
+        changes = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        return update_plan_facts(
+            plan=self.record, version=form.cleaned_data["version"] or 0, changes=changes, by=self.author
+        )
+
+    def success(self, saved: PostPlan) -> str:
+        return _("Saved.")

@@ -27,6 +27,7 @@ from ..lists import PlanList
 from ..models import PostPlan
 from ..permissions import can_edit_plan, is_author
 from ..selectors.plans import plan_lines, running_ceilings
+from ..selectors.structure import header_of
 from ..workflow import PLAN
 from .review import decide_form
 from .tools import plan_tools
@@ -136,6 +137,10 @@ class PlanPage(ScopedDetail):
             "offline_form": OfflineForm() if opinions.may_upload else None,
             "reject_form": RejectForm() if opinions.may_confirm else None,
             **{f"{name}_url": self._url(url) for name, url in PANEL_URLS.items()},
+            "header": header_of(plan.institution),
+            "is_public": plan.institution.kind == "public_institution",
+            "may_supply": bool(plan.approved_at and not plan.approval_doc_no)
+            and can(holder, Capability.SET_UP_POSTS, plan),
             "forms": [(code, reverse("establishment:print", args=[plan.number, code])) for code in FORMS],
         }
 

@@ -100,14 +100,16 @@ def test_a_selection_with_one_foreign_plan_does_nothing(places: Map) -> None:
     assert mine.state == "submitted"
 
 
-def test_two_officers_bring_a_plan_into_force_on_the_page(places: Map) -> None:
+def test_three_officers_bring_a_plan_into_force_on_the_page(places: Map) -> None:
     one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    third = signed_in(officer("county_hr", places.changan))
     plan = make.plan(make.institution(places.changan), by=by(one))
     first, second = signed_in(one), signed_in(two)
     first.post(url("submit", plan.number))
     assert first.post(url("approve", plan.number), {}).status_code == 403
     second.post(url("approve", plan.number), {"decision": "agree"})
-    second.post(url("approve", plan.number), {"decision": "approve", "approval_doc_no": "长人社〔2026〕1号"})
+    assert second.post(url("approve", plan.number), {"decision": "approve"}).status_code == 403
+    third.post(url("approve", plan.number), {"decision": "approve", "approval_doc_no": "长人社〔2026〕1号"})
     plan.refresh_from_db()
     assert (plan.state, plan.approval_doc_no, Post.objects.count()) == ("in_force", "长人社〔2026〕1号", 1)
     assert "130102-001" in first.get(plan.get_absolute_url()).content.decode()

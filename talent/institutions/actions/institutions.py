@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from core.access.followers import move_followers
 from core.audit import actions as audit
 from core.common.author import Author
+from core.common.dates import today
 from core.common.errors import Refused
 from core.common.versions import apply_changes, require_version
 from core.localities.models import Locality
 
-from .models import Institution, Site
-from .permissions import require_can_manage, require_can_manage_at
-from .registry import closing_obstacles, run_movers
+from ..models import Institution, Site
+from ..permissions import require_can_manage, require_can_manage_at
+from ..registry import closing_obstacles, run_movers, site_obstacles
 
 
 @transaction.atomic
@@ -77,7 +78,9 @@ def require_no_circle(institution: Institution) -> None:
 
 
 @transaction.atomic
-def close_institution(*, institution: Institution, closed_on: date, by: Author) -> Institution:
+def close_institution(
+    *, institution: Institution, closed_on: date, by: Author, reason: str = ""
+) -> Institution:
     """Close an institution as of a day; its history stays. Refused while people or posts hang on it."""
     institution = Institution.objects.select_for_update().get(pk=institution.pk)
     require_can_manage(by, institution)
@@ -90,7 +93,7 @@ def close_institution(*, institution: Institution, closed_on: date, by: Author) 
     institution.full_clean()
     institution.save()
     audit.record(
-        by=by,
+        by=by.because(reason),
         event="institutions.institution_closed",
         target=institution,
         changes=["closed_on"],
@@ -130,4 +133,29 @@ def update_site(*, site: Site, version: int, changes: Mapping[str, Any], by: Aut
     site.full_clean()
     site.save()
     audit.record(by=by, event="institutions.site_changed", target=site, changes=changed)
+    return site
+
+
+@transaction.atomic
+def close_site(*, site: Site, closed_on: date, reason: str, by: Author) -> Site:
+    """Close a place of work as of a day; refused while people or posts are still there."""
+    site = Site.objects.select_for_update().get(pk=site.pk)
+    require_can_manage(by, site)
+    if site.closed_on is not None:
+        raise Refused(_("This site is already closed."))
+    if closed_on > today():
+        raise Refused(_("The day cannot lie in the future."))
+    if obstacles := site_obstacles(site):
+        raise Refused(_("This site cannot close yet."), details=obstacles, code="obstacles")
+    site.closed_on = closed_on
+    site.version += 1
+    site.full_clean()
+    site.save()
+    audit.record(
+        by=by.because(reason),
+        event="institutions.site_closed",
+        target=site,
+        changes=["closed_on"],
+        facts={"closed_on": str(closed_on)},
+    )
     return site
