@@ -15,6 +15,7 @@ from core.common.roles import ROLES
 from core.localities.models import Locality
 from core.localities.selectors import locality_by_code
 from core.users.models import User
+from talent.deployments.models import Deployment
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 from training.learning.selectors import ledger_for
@@ -44,6 +45,8 @@ OFFICERS = (
 )
 UNIT_OFFICER = Account("jigou.changan", "长安区 机构人事", "institution_hr", "130102")
 WORKER = Account("worker.changan", "", "", "130102")
+SENT = Account("worker.fuping", "", "", "130624")
+"""A worker in service in that county."""
 
 
 def password() -> str:
@@ -68,13 +71,14 @@ def make(by: Author) -> dict[str, User]:
     users[UNIT_OFFICER.username] = user = _open(UNIT_OFFICER, word)
     grant_role(user=user, role=UNIT_OFFICER.role, place=_unit_in(county), by=by)
     users[WORKER.username] = _worker(county, word)
+    _sent(locality_by_code(SENT.place), word)
     return users
 
 
 def lines() -> list[str]:
     """A line for each account that exists: user name, role, place."""
     found = []
-    for account in (*OFFICERS, UNIT_OFFICER, WORKER):
+    for account in (*OFFICERS, UNIT_OFFICER, WORKER, SENT):
         if User.objects.filter(username=account.username).exists():
             role = str(ROLES[account.role].label) if account.role else "社会工作者"
             place = locality_by_code(account.place)
@@ -96,9 +100,22 @@ def _worker(county: Locality, word: str) -> User:
     people = SocialWorker.objects.filter(county=county, certificate_level="social_worker")
     term_ends_soon = people.filter(registered_until__gte=today()).order_by("registered_until")
     worker = next((one for one in term_ends_soon if ledger_for(one).missing), term_ends_soon.first())
-    account = _open(WORKER, word)
-    account.display_name = worker.name
-    account.save()
-    worker.user = account
+    return _open_for(worker, WORKER, word)
+
+
+def _sent(county: Locality, word: str) -> None:
+    """Somebody who serves in the county and has a month to report; nobody where no one serves there."""
+    serving = Deployment.objects.serving_on(today()).filter(receiving_county=county)
+    waiting = serving.filter(months__state="open", months__last_day__lt=today())
+    row = (waiting.first() or serving.first()) if county else None
+    if row is not None:
+        _open_for(row.worker, SENT, word)
+
+
+def _open_for(worker: SocialWorker, account: Account, word: str) -> User:
+    user = _open(account, word)
+    user.display_name = worker.name
+    user.save()
+    worker.user = user
     worker.save(update_fields=["user"])
-    return account
+    return user

@@ -15,6 +15,7 @@ from core.access.holdings import Access
 from core.common import dates
 from core.common.capabilities import Capability
 from core.common.dates import add_months, today
+from core.common.deadlines import Calendar
 from core.common.waiting import Waiting
 from core.localities.selectors import calendar
 
@@ -220,9 +221,9 @@ def serving_without_row(day: date) -> QuerySet[Deployment]:
     return rows.exclude(months__first_day__lte=day, months__last_day__gte=day)
 
 
-def working_days(month: ServiceMonth) -> int:
+def working_days(month: ServiceMonth, days: Calendar | None = None) -> int:
     """Working days in the month's service, by the calendar of public holidays (form F26 应出勤天数)."""
-    days = calendar()
+    days = days or calendar()
     return sum(days.is_working_day(day) for day in dates.DateRange(month.first_day, month.last_day))
 
 
