@@ -13,6 +13,11 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        """Name the events, the pages, and what waits."""
+        # Models and registries can only be imported once the apps are loaded.
+        from .ready_returns import ready_returns
+
+        ready_returns()
         register_events({"reports.monitoring_printed": _("Monitoring report printed")})
         navigation.register(
             NavItem("desk", _("Desk"), "desk", "layout-dashboard", order=1),

@@ -89,6 +89,11 @@ class TruthLine:
     with_ceiling: bool = True
 
     @property
+    def label(self) -> str:
+        """The kind of ceiling in words."""
+        return str(CeilingKind(self.kind).label)
+
+    @property
     def sum(self) -> Headcount:
         """The rows beneath, added up."""
         return add_up(self.children)
