@@ -22,6 +22,7 @@ REFERENCE = {
     "load_divisions": [ROOT / "core/localities/data/hebei_divisions.csv"],
     "load_holidays": [],
     "load_registration_rules": [],
+    "load_institution_rules": [],
     "load_establishment_rules": [],
     "load_learning_rules": [],
     "load_pay_standards": [],

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from core.common.author import Author, system_author
 from core.common.dates import today
 from core.localities.models import Locality, RemoteAreaFlag
-from reports.demo import accounts, deployments, learning, people, places, posts
+from reports.demo import accounts, deployments, establishments, learning, people, places, posts, renewal
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 
@@ -55,7 +55,9 @@ class Command(BaseCommand):
         self._stage("learning", lambda: learning.make(random, staff.workers, staff.registrations))
         self._stage("deployments", lambda: deployments.make(random, staff.workers, system))
         users = self._stage("accounts", lambda: accounts.make(system))
+        self._stage("registrations", lambda: renewal.make(users))
         self._stage("post plans", lambda: _plans(units, users))
+        self._stage("units", lambda: establishments.make(units, users))
 
     def _stage(self, name: str, work: Callable[[], Any]) -> Any:
         started = monotonic()
@@ -66,7 +68,15 @@ class Command(BaseCommand):
 
 
 def _reference() -> None:
-    for command in ("load_establishment_rules", "load_learning_rules", "load_routes", "load_forms"):
+    for command in (
+        "load_institution_rules",
+        "load_establishment_rules",
+        "load_learning_rules",
+        "load_renewal_policies",
+        "load_service_rules",
+        "load_routes",
+        "load_forms",
+    ):
         call_command(command, verbosity=0)
     source = "core/localities/data/remote_area_counties_2012.csv"
     for year in (today().year - 1, today().year):
