@@ -6,6 +6,8 @@ from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 
+from . import ready_ledger, ready_offers
+
 EVENTS = {
     "learning.logged": _("Learning logged"),
     "learning.changed": _("Learning record changed"),
@@ -44,6 +46,8 @@ class LearningConfig(AppConfig):
                 20,
             )
         )
+        ready_offers.ready()
+        ready_ledger.ready()
         waiting.register("learning", waits_for)
         register_events(EVENTS)
         navigation.register(

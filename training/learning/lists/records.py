@@ -1,20 +1,30 @@
 """The officers' list of learning records."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
+from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
+from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
 from ..enums import ActivityType, RecordState, Subject
 from ..models import LearningRecord
+from ..selectors.desks import organisers_of
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
     """By the person's name (or part of it), the topic or the organiser."""
     people = named(SocialWorker.objects.all(), text)
     return queryset.filter(Q(worker__in=people) | Q(title__contains=text) | Q(organiser__contains=text))
+
+
+def organisers(access: Any) -> list[tuple[str, str]]:
+    """Who held what the reader sees, most often first."""
+    return [(name, name) for name in organisers_of(access)]
 
 
 class LearningList(List):
@@ -31,6 +41,14 @@ class LearningList(List):
     empty_sentence = _("Social workers log their learning on their own page; it appears here once saved.")
     columns = (
         Column("worker", _("Social worker"), value="worker.name"),
+        Column(
+            "id_number",
+            _("ID number"),
+            value="worker.id_number",
+            shown=False,
+            capability=Capability.VIEW_IDENTITY,
+            masked=lambda row: row.worker.masked_id_number,
+        ),
         Column("institution", _("Employer"), wrap=True),
         Column("county", _("County"), shown=False),
         Column("title", _("Topic or course"), link=LearningRecord.get_absolute_url, wrap=True),
@@ -43,11 +61,19 @@ class LearningList(List):
         Column("state", _("State"), kind="state"),
         Column("returned_reason", _("Reason for the return"), shown=False),
         Column("decided_at", _("Decided"), kind="time", shown=False),
+        Column("decided_by", _("Decided by"), shown=False),
+        Column("part_of_day", _("time of day"), value="get_part_of_day_display", shown=False, ticked=True),
+        Column("teacher", _("teacher"), shown=False),
+        Column("venue", _("venue"), shown=False),
+        Column("result", _("assessment result"), value="get_result_display", shown=False),
+        Column("key", _("Record key"), value=lambda row: str(row.uid), shown=False, ticked=True),
     )
     filters = (
         Choice("state", _("State"), choices=RecordState.choices),
         Choice("activity_type", _("Form of learning"), choices=ActivityType.choices),
         Choice("subject", _("Subject class"), choices=Subject.choices),
+        Choice("organiser", _("Organiser"), choices=organisers),
+        PlaceFilter("place", _("Place"), capability=Capability.VIEW_LEARNING),
         DateRangeFilter("ends", _("Until"), lookup="ends_on"),
     )
     sorts = (

@@ -1,11 +1,13 @@
-"""Words of the learning pages: hours without needless zeros, the ring of a ledger."""
+"""Words of the learning pages: hours without needless zeros, the ring of a ledger, rules and reasons."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from ..ledger import Ledger
+from ..ledger import Ledger, Line
+from ..words import because, credit_words
 
 register = template.Library()
 
@@ -29,3 +31,25 @@ def ring(ledger: Ledger) -> list[tuple[str, Decimal, str]]:
         (_("waiting for review"), pending, "soft"),
         (_("missing"), required - counted - pending, "rest"),
     ]
+
+
+@register.filter
+def annual_bar(ledger: Ledger) -> list[tuple[str, Decimal, str]]:
+    """The year's hours: professional, public, missing."""
+    return [
+        (_("Professional subjects"), ledger.professional, "main"),
+        (_("Public subjects"), ledger.public, "soft"),
+        (_("missing"), ledger.missing, "rest"),
+    ]
+
+
+@register.filter
+def reasons(line: Line, ledger: Ledger | None = None) -> list[tuple[Decimal, str]]:
+    """(hours, why) of everything in a line that does not count."""
+    return [(part.hours, because(line, part, ledger)) for part in line.parts]
+
+
+@register.filter
+def credited(rule: Any) -> list[str]:
+    """How a rule credits, in short sentences."""
+    return credit_words(rule)

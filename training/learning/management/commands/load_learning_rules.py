@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from training.learning.models import CreditingRule, RenewalRequirement
+from training.learning.models import AnnualRequirement, CreditingRule, RenewalRequirement
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "rules.csv"
 
@@ -16,11 +16,12 @@ SHIPPED = Path(__file__).resolve().parents[2] / "data" / "rules.csv"
 class Command(BaseCommand):
     """Adds the rules of a CSV file that are not there yet; never changes one that is.
 
-    Columns: kind (requirement or credit), key (level or form of learning), unit, rate, cap, evidence,
-    hours, window, document_no, source, sureness, valid_from, valid_to, explanation.
+    Columns: kind (requirement, annual or credit), key (level or form of learning), unit, rate, cap,
+    cap_year, subject, minutes, evidence, hours, professional, window, document_no, issuer, source,
+    sureness, valid_from, valid_to, explanation.
     """
 
-    help = "Load crediting rules and renewal requirements (dated, with document numbers)."
+    help = "Load crediting rules and the requirements of terms and years (dated, with document numbers)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", default=str(SHIPPED))
@@ -33,22 +34,31 @@ class Command(BaseCommand):
 
 
 def _load(row: dict[str, str]) -> bool:
-    dated = {
-        "document_no": row["document_no"],
-        "source": row["source"],
-        "sureness": row["sureness"],
-        "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-    }
-    if row["kind"] == "requirement":
-        key = {"level": row["key"], "locality": None, "valid_from": date.fromisoformat(row["valid_from"])}
-        values = dated | {"hours": int(row["hours"]), "window_months": int(row["window"])}
-        return RenewalRequirement.objects.get_or_create(**key, defaults=values)[1]
-    key = {"activity_type": row["key"], "locality": None, "valid_from": date.fromisoformat(row["valid_from"])}
-    values = dated | {
+    model, key, values = {"requirement": _requirement, "annual": _annual, "credit": _credit}[row["kind"]](row)
+    key |= {"locality": None, "valid_from": date.fromisoformat(row["valid_from"])}
+    values |= {name: row[name] for name in ("document_no", "issuer", "source", "sureness")}
+    values["valid_to"] = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+    return model.objects.get_or_create(**key, defaults=values)[1]
+
+
+def _requirement(row: dict[str, str]) -> Any:
+    values = {"hours": int(row["hours"]), "window_months": int(row["window"])}
+    return RenewalRequirement, {"level": row["key"]}, values
+
+
+def _annual(row: dict[str, str]) -> Any:
+    values = {"hours": int(row["hours"]), "professional_hours": int(row["professional"])}
+    return AnnualRequirement, {}, values
+
+
+def _credit(row: dict[str, str]) -> Any:
+    values = {
         "unit": row["unit"],
         "rate": row["rate"],
         "cap_per_term": int(row["cap"]) if row["cap"] else None,
+        "cap_per_year": int(row["cap_year"]) if row["cap_year"] else None,
+        "minutes": int(row["minutes"]),
         "evidence_required": row["evidence"] == "yes",
         "explanation": row["explanation"],
     }
-    return CreditingRule.objects.get_or_create(**key, defaults=values)[1]
+    return CreditingRule, {"activity_type": row["key"], "subject": row["subject"]}, values
