@@ -136,7 +136,15 @@ COLUMNS = (
         "代扣个税",
         "所得税",
     ),
-    money("net", _("Net pay"), "实发", "实发工资", "实发合计", "实发金额", "实发数", example="2,780.14"),
+    Column(
+        "net",
+        _("Net pay"),
+        Kind.MONEY,
+        identifies=True,
+        synonyms=("实发", "实发工资", "实发合计", "实发金额", "实发数"),
+        example="2,780.14",
+        width=12,
+    ),
     Column("bank", _("Bank (not kept)"), Kind.SERIAL, synonyms=("开户行", "银行", "开户银行")),
     Column(
         "bank_account",

@@ -59,16 +59,16 @@ def reason_of(answers: list[Answer]) -> Reason | None:
 
 def reckon_year(institution_id: int, year: int) -> list[PayGap]:
     """What is due once for the year, against everything paid for it; unsaved."""
-    owed: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    owed: dict[int, Decimal] = {}
     last: dict[int, Appointment] = {}
-    for number in range(1, 13):
+    for number in range(12, 0, -1):  # every month's answer states the whole year: the last one counts
         month = date(year, number, 1)
         appointments = list(appointments_in(institution_id, month))
         due = due_for(appointments, month)
         for appointment in appointments:
-            yearly = sum((line.amount for line in due[appointment.pk].lines if line.yearly), ZERO)
-            if yearly:
-                owed[appointment.worker_id] += yearly
+            answer = due[appointment.pk]
+            if answer.yearly and appointment.worker_id not in owed:
+                owed[appointment.worker_id] = answer.yearly_total
                 last[appointment.worker_id] = appointment
     paid = yearly_paid(institution_id, year)
     return [
