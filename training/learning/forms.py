@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.common.dates import today
 
+from .enums import Result
+from .fields import HoursField, Meant
 from .models import LearningRecord
 
 
@@ -46,24 +48,40 @@ class LearningForm(forms.ModelForm):
             "organiser",
             "part_of_day",
             "subject",
+            "result",
+            "teacher",
+            "venue",
             "reflection",
+            "peer_comment",
         )
+        field_classes = {"hours": HoursField}
         widgets = {
             "starts_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "ends_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "hours": forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.5", "min": "0.5"}),
+            "hours": forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             "reflection": forms.Textarea(attrs={"rows": 3}),
+            "peer_comment": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
             "hours": _("One class-hour is 45 minutes; for publications the number of items."),
             "reflection": _("Optional; nobody has to fill this in."),
+            "peer_comment": _("Optional: what a colleague who was there says about it."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ends_on"].required = False
+        earning = [choice for choice in Result.choices if Result(choice[0]).earns]
+        self.fields["result"].choices = [("", "—"), *earning]
         if not self.is_bound and not self.instance.pk:
             self.initial.setdefault("starts_on", today())
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        for error in self.errors.as_data().get("hours", ()):
+            if isinstance(error, Meant):  # the figure meant is offered in the box
+                self.data = self.data.copy()
+                self.data["hours"] = f"{error.meant:f}"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -94,3 +112,14 @@ class ReturnForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Give the reason for the return: what is missing and how to mend it.")},
     )
+
+
+class RoundForm(forms.Form):
+    """How large the random part of a round is."""
+
+    percent = forms.IntegerField(
+        label=_("looked at one by one (%)"), min_value=1, max_value=100, initial=10, required=False
+    )
+
+    def clean_percent(self) -> int:
+        return self.cleaned_data["percent"] or 10

@@ -8,6 +8,7 @@ _RECORD = [uid("learning")]
 LEARNING = {
     "learning:mine": Row(OWN),
     "learning:log": Row(OWN, BOTH),
+    "learning:log_typed": Row(OWN, POST),
     "learning:my_transcript": Row(OWN),
     "learning:my_record": Row(OWN, at=_RECORD),
     "learning:my_record_edit": Row(OWN, BOTH, at=[uid("draft")]),
@@ -20,6 +21,8 @@ LEARNING = {
     "learning:return": Row(C.VERIFY_LEARNING, POST, at=_RECORD),
     "learning:queue": Row(C.VERIFY_LEARNING),
     "learning:verify_many": Row(C.VERIFY_LEARNING, POST),
+    "learning:round": Row(OWNER, at=[uid("review")]),
+    "learning:round_end": Row(OWNER, POST, at=[uid("review")]),
     "learning:transcript": Row(C.VIEW_LEARNING, at=[uid("worker")]),
     "learning:rules": Row(SELF),
 }

@@ -81,8 +81,8 @@ def test_what_was_handed_in_once_is_never_thrown_away(person):
 
 def test_learning_in_the_future_is_refused(person):
     with pytest.raises(Refused):
-        log(person, starts_on=date(2026, 11, 24), ends_on=date(2026, 11, 24))
-    assert log(person, starts_on=date(2026, 11, 23), ends_on=date(2026, 11, 23))
+        log(person, starts_on=date(2026, 11, 24), ends_on=date(2026, 11, 24), hours=Decimal(8))
+    assert log(person, starts_on=date(2026, 11, 23), ends_on=date(2026, 11, 23), hours=Decimal(8))
 
 
 def test_nobody_logs_for_somebody_else(person, places):

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from core.files.models import IssuedDocument
 from tests.factories.core import Map, officer
 from tests.factories.learning import learner, photo, record, rules
-from training.learning.models import LearningRecord
+from training.learning.models import LearningRecord, ReviewRound
 
 pytestmark = pytest.mark.django_db
 
@@ -110,14 +110,17 @@ def test_a_verifier_accepts_and_returns_and_comes_to_the_next(client, person, pl
     }
 
 
-def test_several_are_chosen_and_accepted_but_never_a_foreign_one(client, person, places):
+def test_a_round_takes_in_what_was_chosen_but_never_a_foreign_record(client, person, places):
     mine, foreign = record(person), record(learner(places.fuping, name="阜平人"))
     client.force_login(officer("learning_verifier", places.changan))
     client.post(reverse("learning:verify_many"), {"record": [str(mine.uid), str(foreign.uid), "nonsense"]})
-    assert dict(LearningRecord.objects.values_list("pk", "state")) == {
-        mine.pk: "verified",
-        foreign.pk: "submitted",
-    }
+    review = ReviewRound.objects.get()
+    assert [item.record for item in review.items.all()] == [mine]
+    page = client.get(reverse("learning:round", args=[review.uid]))
+    assert "个案管理培训" in page.content.decode()
+    stranger = officer("learning_verifier", places.changan)
+    client.force_login(stranger)
+    assert client.get(reverse("learning:round", args=[review.uid])).status_code == 404
 
 
 def test_a_foreign_record_answers_like_one_that_does_not_exist(client, person, places):

@@ -6,6 +6,7 @@ from .logging import (
     asks_for_proof,
     change_record,
     delete_draft,
+    keep_typed,
     log_learning,
     submit_record,
     withdraw_record,
@@ -13,12 +14,14 @@ from .logging import (
 from .posting import close_session, post_hours
 from .providers import add_course, add_provider, change_course, change_provider
 from .reviewing import return_record, verify_all, verify_record
+from .rounds import begin_round, end_round
 from .sessions import cancel_session, change_session, open_session, plan_session, set_timetable
 
 __all__ = [
     "add_course",
     "add_provider",
     "asks_for_proof",
+    "begin_round",
     "cancel_session",
     "change_course",
     "change_provider",
@@ -26,7 +29,9 @@ __all__ = [
     "change_session",
     "close_session",
     "delete_draft",
+    "end_round",
     "enrol",
+    "keep_typed",
     "log_learning",
     "open_session",
     "plan_session",

@@ -1,6 +1,7 @@
 """What a worker does with what they learnt: log, change, hand in, take back, throw a draft away."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -9,15 +10,19 @@ from django.utils.translation import gettext as _
 from core.audit import actions as audit
 from core.common.author import Author
 from core.common.dates import now, today
-from core.common.errors import Refused
+from core.common.errors import NotAllowed, Refused
 from core.common.versions import apply_changes, require_version
+from core.files import storage
 from core.files.actions import attach
 from core.files.selectors import attachments_of
 from talent.people.models import SocialWorker
 
-from ..enums import RecordState
-from ..models import LearningRecord
+from ..enums import RecordState, Unit
+from ..models import LearningDraft, LearningRecord, ProofPrint
 from ..permissions import require_can_edit
+from ..plausible import too_many_hours
+from ..proofs import look_of
+from ..rulebook import RuleBook
 from ..selectors import rules_for
 from ..workflow import LEARNING
 
@@ -30,7 +35,11 @@ FIELDS = (
     "ends_on",
     "part_of_day",
     "hours",
+    "result",
+    "teacher",
+    "venue",
     "reflection",
+    "peer_comment",
 )
 
 
@@ -50,6 +59,7 @@ def log_learning(
     record.full_clean()
     record.save()
     _attach(record, evidence, by)
+    LearningDraft.objects.filter(worker=worker).delete()
     audit.record(by=by, event="learning.logged", target=record, subject=worker, changes=_known(values))
     return submit_record(record=record, by=by) if submit else record
 
@@ -116,16 +126,24 @@ def delete_draft(*, record: LearningRecord, by: Author) -> None:
     record.delete()
 
 
+def keep_typed(*, worker: SocialWorker, values: dict[str, str], by: Author) -> LearningDraft | None:
+    """Keep the form as typed so far; an empty form keeps nothing. Not an event: nothing is said yet."""
+    if worker.user_id != by.user.pk:
+        raise NotAllowed(_("Only the person themself may change this record."))
+    typed = {name: str(text)[:2000] for name, text in _known(values).items() if str(text).strip()}
+    if not typed.get("title") and not typed.get("hours") and not typed.get("organiser"):
+        LearningDraft.objects.filter(worker=worker).delete()
+        return None
+    draft, _new = LearningDraft.objects.update_or_create(
+        worker=worker, defaults={"values": typed, "saved_at": now()}
+    )
+    return draft
+
+
 def asks_for_proof(record: LearningRecord) -> bool:
     """Whether the crediting rule in force on the record's last day asks for evidence."""
-    fitting = [
-        rule
-        for rule in rules_for(record.worker)
-        if rule.activity_type == record.activity_type
-        and rule.valid_from <= record.ends_on
-        and (rule.valid_to is None or record.ends_on <= rule.valid_to)
-    ]
-    return any(rule.evidence_required for rule in fitting)
+    rule, _why = RuleBook(rules_for(record.worker)).rule_for(record)
+    return rule is not None and rule.evidence_required
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:
@@ -140,8 +158,20 @@ def _follow(record: LearningRecord, worker: SocialWorker) -> None:
 def _check_days(record: LearningRecord) -> None:
     if record.ends_on and record.ends_on > today():
         raise Refused(_("Learning can be logged once it has taken place; the last day lies in the future."))
+    if not (record.starts_on and record.ends_on and record.hours) or record.starts_on > record.ends_on:
+        return
+    rule, _why = RuleBook(rules_for(record.worker)).rule_for(record)
+    by_the_hour = rule is None or rule.unit == Unit.HOUR
+    if by_the_hour and (sentence := too_many_hours(Decimal(record.hours), record.period)):
+        raise Refused(sentence, code="hours")
 
 
 def _attach(record: LearningRecord, evidence: Iterable[Any], by: Author) -> None:
     for upload in evidence:
-        attach(owner=record, upload=upload, by=by)
+        attachment = attach(owner=record, upload=upload, by=by)
+        ProofPrint.objects.create(
+            record=record,
+            attachment_uid=attachment.uid,
+            sha256=attachment.sha256,
+            look=look_of(storage.get(attachment.uid)),
+        )

@@ -18,7 +18,10 @@ from .. import actions
 from ..documents import transcript_response
 from ..forms import LearningForm
 from ..models import LearningRecord
-from ..selectors import ledger_for, next_step
+from ..selectors import ledger_for
+from ..selectors.own import typed_so_far
+from ..selectors.worries import worries_about
+from .ledgers import term_day
 
 
 class OwnLearning(OwnMixin, View):
@@ -32,22 +35,12 @@ class OwnLearning(OwnMixin, View):
         return get_object_or_404(self.own(SocialWorker))
 
 
-class MyRecords(OwnLearning):
-    """The ledger: what counts, what does not and why, what is missing, the one next step."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        worker = self.worker
-        ledger = ledger_for(worker)
-        lines = sorted(ledger.lines, key=lambda line: line.record.starts_on, reverse=True)
-        context = {"worker": worker, "ledger": ledger, "lines": lines, "step": next_step(worker, ledger)}
-        return render(request, "training/learning/my_records.html", context)
-
-
 class LogLearning(OwnLearning):
     """Log an activity: kept as a draft or handed in at once."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(request, LearningForm())
+        kept = typed_so_far(self.worker)
+        return self._page(request, LearningForm(initial=kept.values if kept else None), kept)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         worker, form = self.worker, LearningForm(request.POST, request.FILES)
@@ -68,11 +61,20 @@ class LogLearning(OwnLearning):
         messages.success(request, _("Handed in for review.") if submit else _("Kept as a draft."))
         return redirect("learning:my_record", uid=record.uid)
 
-    def _page(self, request: HttpRequest, form: LearningForm) -> HttpResponse:
+    def _page(self, request: HttpRequest, form: LearningForm, kept: Any = None) -> HttpResponse:
         status = 422 if form.is_bound else 200
-        return render(
-            request, "training/learning/log.html", {"form": form, "worker": self.worker}, status=status
-        )
+        context = {"form": form, "worker": self.worker, "kept": kept}
+        return render(request, "training/learning/log.html", context, status=status)
+
+
+class KeepTyped(OwnLearning):
+    """Keep the form as typed so far; asked for by the page itself while somebody types."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        kept = actions.keep_typed(worker=self.worker, values=request.POST.dict(), by=self.author)
+        return render(request, "training/learning/_typed.html", {"kept": kept})
 
 
 class MyRecord(OwnLearning):
@@ -81,7 +83,13 @@ class MyRecord(OwnLearning):
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
         record = self.get_record()
         line = next(line for line in ledger_for(record.worker).lines if line.record == record)
-        context = {"record": record, "line": line, "attachments": attachments_of(record)}
+        context = {
+            "record": record,
+            "line": line,
+            "attachments": attachments_of(record),
+            "worries": worries_about(record) if record.is_own_word and record.state != "verified" else [],
+            "corrections": record.corrections.all(),
+        }
         return render(request, "training/learning/my_record.html", context)
 
 
@@ -181,4 +189,5 @@ class MyTranscript(OwnLearning):
     """The own transcript as PDF, with a QR code that opens the public check page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return transcript_response(request, self.worker, by=self.author)
+        worker = self.worker
+        return transcript_response(request, worker, by=self.author, day=term_day(request, worker))

@@ -13,17 +13,22 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.common.capabilities import Capability
+from core.common.errors import Refused
 from core.files.selectors import attachments_of
 from core.imports.listing import ScopedListView
 from talent.people.models import SocialWorker
 
 from .. import actions
+from ..actions.rounds import MOST
 from ..documents import transcript_response
-from ..forms import ReturnForm
+from ..forms import ReturnForm, RoundForm
 from ..lists import LearningList
 from ..models import LearningRecord
 from ..permissions import can_decide
 from ..selectors import ledger_for, overlapping, waiting_for
+from ..selectors.rounds import open_rounds, own_round, round_state
+from ..selectors.worries import worries_about
+from .ledgers import term_day
 
 
 class Records(ScopedListView):
@@ -44,7 +49,12 @@ class Queue(ScopedMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         waiting = waiting_for(self.access)
-        context = {"records": waiting[: self.page_size], "total": waiting.count()}
+        context = {
+            "records": waiting[: self.page_size],
+            "total": waiting.count(),
+            "round_form": RoundForm(),
+            "rounds": open_rounds(request.user),
+        }
         return render(request, "training/learning/queue.html", context)
 
 
@@ -65,7 +75,10 @@ class Record(ScopedDetail):
             "decides": decides,
             "attachments": attachments_of(record) if decides else [],
             "overlapping": overlapping(record),
+            "worries": worries_about(record, self.access) if decides else [],
+            "corrections": record.corrections.select_related("made_by"),
             "return_form": ReturnForm(),
+            "round": self.request.GET.get("round", "") if _is_uuid(self.request.GET.get("round", "")) else "",
         }
 
 
@@ -74,6 +87,8 @@ class _Decision(ActionView):
     capability = Capability.VERIFY_LEARNING
 
     def success_url(self, record: LearningRecord) -> str:
+        if _is_uuid(self.request.POST.get("round", "")):
+            return reverse("learning:round", args=[self.request.POST["round"]])
         following = waiting_for(self.request.access).exclude(pk=record.pk).first()
         if "next" in self.request.POST and following is not None:
             return following.get_absolute_url()
@@ -99,7 +114,7 @@ class Return(_Decision):
 
 
 class VerifyMany(ScopedMixin, View):
-    """Accept the chosen records, all or none."""
+    """Begin a round over the chosen records: some are looked at one by one before all are accepted."""
 
     model = LearningRecord
     capability = Capability.VERIFY_LEARNING
@@ -109,9 +124,44 @@ class VerifyMany(ScopedMixin, View):
         return reverse("learning:queue")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        chosen = [uid for uid in request.POST.getlist("record") if _is_uuid(uid)]
-        records = list(self.scoped().filter(uid__in=chosen).awaiting())
-        messages.success(request, actions.verify_all(records=records, by=self.author))
+        waiting = self.scoped().awaiting().select_related("worker")
+        if "all" in request.POST:
+            records = list(waiting.order_by("submitted_at", "id")[:MOST])
+        else:
+            chosen = [uid for uid in request.POST.getlist("record") if _is_uuid(uid)]
+            records = list(waiting.filter(uid__in=chosen))
+        form = RoundForm(request.POST)
+        if not form.is_valid():
+            raise Refused(_("Say how many of a hundred are looked at one by one (1 to 100)."))
+        review = actions.begin_round(records=records, percent=form.cleaned_data["percent"], by=self.author)
+        return redirect("learning:round", uid=review.uid)
+
+
+class _OwnRound(ScopedMixin, View):
+    """A round of the reader's own; its records are read through their scope."""
+
+    model = LearningRecord
+    capability = Capability.VERIFY_LEARNING
+
+    def refused_url(self) -> str:
+        return reverse("learning:round", args=[self.kwargs["uid"]])
+
+
+class Round(_OwnRound):
+    """The drawn records to decide one by one, and the rest that is accepted together afterwards."""
+
+    def get(self, request: HttpRequest, uid: str) -> HttpResponse:
+        context = {"state": round_state(own_round(request.user, uid))}
+        return render(request, "training/learning/round.html", context)
+
+
+class EndRound(_OwnRound):
+    """Accept the rest of the round."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+        messages.success(request, actions.end_round(review=own_round(request.user, uid), by=self.author))
         return redirect("learning:queue")
 
 
@@ -123,7 +173,7 @@ class Transcript(ScopedMixin, View):
 
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
         worker = get_object_or_404(self.scoped(), uid=uid)
-        return transcript_response(request, worker, by=self.author)
+        return transcript_response(request, worker, by=self.author, day=term_day(request, worker))
 
 
 def _is_uuid(text: str) -> bool:

@@ -1,0 +1,55 @@
+"""What a verifier's round shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from core.access.scoping import belonging_to
+
+from ..enums import RecordState
+from ..models import LearningRecord, ReviewRound
+
+
+@dataclass(frozen=True)
+class RoundState:
+    """A round with its drawn records and the rest."""
+
+    review: ReviewRound
+    drawn: list[LearningRecord]
+    rest: list[LearningRecord]
+
+    @property
+    def open_drawn(self) -> int:
+        """Drawn records that nobody has decided yet."""
+        return sum(1 for record in self.drawn if record.state == RecordState.SUBMITTED)
+
+    @property
+    def returned(self) -> int:
+        """Drawn records that went back: a sign for the rest."""
+        return sum(1 for record in self.drawn if record.state == RecordState.RETURNED)
+
+    @property
+    def waiting(self) -> int:
+        """What would be accepted together."""
+        return sum(1 for record in self.rest if record.state == RecordState.SUBMITTED)
+
+
+def round_state(review: ReviewRound) -> RoundState:
+    """The records of a round in two queries."""
+    items = review.items.select_related("record__worker", "record__institution")
+    drawn, rest = [], []
+    for item in items:
+        (drawn if item.is_drawn else rest).append(item.record)
+    return RoundState(review, drawn, rest)
+
+
+def open_rounds(user: Any) -> QuerySet[ReviewRound]:
+    """Rounds that the verifier has begun and not ended."""
+    return belonging_to(ReviewRound.objects.filter(ended_at=None), user)
+
+
+def own_round(user: Any, uid: Any) -> ReviewRound:
+    """One round of the verifier's own, 404 for anybody else's."""
+    return get_object_or_404(belonging_to(ReviewRound.objects.all(), user), uid=uid)
