@@ -1,10 +1,13 @@
 """Makers of standards, parameters, steps and results; and of plain facts for the pure rules."""
 
+import csv
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from core.common.dates import DateRange, month_of, now
+from posts.pay.actions.loading import DATA
 from posts.pay.enums import StandardState
 from posts.pay.facts import Book, Facts, Part, PartMonth, Rate, Row, Standard
 from posts.pay.models import (
@@ -188,3 +191,81 @@ def step(worker: Any, number: int, since: date, scale: str = "scale", **values: 
 def year_result(worker: Any, year: int, grade: str = "competent", **values: Any) -> YearResult:
     """A recorded result of a year."""
     return YearResult.objects.create(worker=worker, year=year, grade=grade, **values)
+
+
+# -- what is shipped --------------------------------------------------------------------------------
+
+
+def shipped(key: str, place: int = PROVINCE) -> Standard:
+    """A shipped standard, read from the files without a database."""
+    head = next(row for row in _file("standards.csv") if row["key"] == key)
+    tables: dict[str, dict[str, Row]] = {}
+    for line in _file("lines.csv"):
+        if line["standard"] == key:
+            tables.setdefault(line["component"], {})[line["key"]] = _row(line)
+    parts = tuple(_part(c, tables.get(c["key"], {})) for c in _file("components.csv") if c["standard"] == key)
+    return Standard(
+        pk=1,
+        uid=key,
+        name=head["name"],
+        scheme=head["scheme"],
+        place=place,
+        place_name="河北省",
+        valid_from=date.fromisoformat(head["valid_from"]),
+        last_day=date.fromisoformat(head["valid_to"]) if head["valid_to"] else date.max,
+        relation=head["relation"],
+        kind=head["institution_kind"],
+        category=head["post_category"],
+        document_no=head["document_no"],
+        scale=head["scale"],
+        step_basis=head["step_basis"] or "none",
+        probation_months=int(head["probation_months"] or 0),
+        probation_share=Decimal(head["probation_share"] or 1),
+        probation_fresh_only=head["probation_fresh_only"] == "1",
+        parts=parts,
+    )
+
+
+@lru_cache
+def _file(name: str) -> tuple[dict[str, str], ...]:
+    with (DATA / name).open(encoding="utf-8") as file:
+        return tuple(csv.DictReader(file))
+
+
+def _number(text: str, kind: Any = Decimal) -> Any:
+    return kind(text) if text else None
+
+
+def _row(line: dict[str, str]) -> Row:
+    return Row(
+        line["key"],
+        _number(line["amount"]),
+        _number(line["low"]),
+        _number(line["high"]),
+        _number(line["coefficient"]),
+        _number(line["step"], int),
+        _number(line["top"], int),
+        _number(line["years"], int),
+    )
+
+
+def _part(row: dict[str, str], rows: dict[str, Row]) -> Part:
+    return Part(
+        key=row["key"],
+        label=row["label"],
+        component=row["component"],
+        how=row["how"],
+        yearly=row["period"] == "yearly",
+        amount=_number(row["amount"]),
+        rate=Decimal(row["rate"] or 1),
+        of=tuple(key for key in row["of"].split(",") if key),
+        clock=row["clock"],
+        per_years=_number(row["per_years"], int),
+        most_years=_number(row["most_years"], int),
+        point=row["point"] or "low",
+        in_probation=row["in_probation"] or "full",
+        in_base=row["in_base"] != "0",
+        rule=row["rule"],
+        document_no=row["document_no"],
+        rows=rows,
+    )
