@@ -60,7 +60,7 @@ _FIELDS = {
         "declared",
     ),
 }
-_CLEAN = ((True, _("None")), (False, _("There was one; described below")))
+_CLEAN = ((True, pgettext_lazy("breach", "None")), (False, _("There was one; described below")))
 
 
 class ApplicationForm(forms.ModelForm):

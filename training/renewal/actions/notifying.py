@@ -43,7 +43,7 @@ def notify_all(told: Iterable[tuple[SocialWorker, str, str, dict[str, Any]]], by
             key=key,
             facts=facts,
             sent_by=by.user,
-            by_message=bool(worker.mobile_index),
+            by_message=bool(worker.mobile_index) and by.origin != "seed",
         )
         for worker, kind, key, facts in wanted.values()
     ]
