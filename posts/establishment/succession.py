@@ -47,6 +47,7 @@ def pass_on(passing: Passing) -> int:
     going = [post for post in posts if passing.takes("posts", post.uid)]
     if going or passing.chosen is None:
         _require_settled(passing.source, going)
+    _require_whole_people(going, passing)
     for post in going:
         _move(post, passing)
     _pass_ceilings(passing, Counter(_places_by_kind(going)))
@@ -68,6 +69,17 @@ def _require_settled(source: Institution, posts: list[Post]) -> None:
     if offers:
         found.append(_("%(n)s offers are still open: settle them first.") % {"n": offers})
     if found:
+        raise Refused(_("The posts cannot move yet."), details=found, code="obstacles")
+
+
+def _require_whole_people(going: list[Post], passing: Passing) -> None:
+    """Whoever goes with a post goes with all posts: nobody is left in one of an employer they left."""
+    held = Appointment.objects.filter(post__institution=passing.source).from_day(passing.on)
+    moved = set(held.filter(post__in=going).values_list("worker_id", flat=True))
+    split = held.filter(worker_id__in=moved).exclude(post__in=going).select_related("worker", "post")
+    if rows := list(split):
+        sentence = _("%(worker)s also holds post %(post)s, which stays: let it go too, or end it first.")
+        found = [sentence % {"worker": row.worker, "post": row.post.number} for row in rows]
         raise Refused(_("The posts cannot move yet."), details=found, code="obstacles")
 
 
@@ -105,7 +117,8 @@ def _move(post: Post, passing: Passing) -> Post:
 def _move_people(post: Post, twin: Post, passing: Passing) -> None:
     last_day = passing.on - timedelta(days=1)
     rows = Appointment.objects.select_for_update().filter(post=post)
-    for row in rows.from_day(passing.on).order_by("starts_on"):
+    for row in rows.from_day(passing.on).select_related("worker").order_by("starts_on"):
+        passing.bring("people", row.worker.uid)
         if row.starts_on >= passing.on:
             row.post = twin
             row.version += 1

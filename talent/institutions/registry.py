@@ -5,7 +5,7 @@ Rooms register in ``ready()``; this room imports nothing above it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
@@ -41,10 +41,21 @@ class Passing:
     document_no: str
     by: Author
     chosen: Mapping[str, frozenset[str]] | None = None
+    brought: dict[str, set[str]] = field(default_factory=dict)
 
     def takes(self, kind: str, key: object) -> bool:
         """Whether this record goes to the heir."""
-        return self.chosen is None or str(key) in self.chosen.get(kind, frozenset())
+        if self.chosen is None or self.brings(kind, key):
+            return True
+        return str(key) in self.chosen.get(kind, frozenset())
+
+    def bring(self, kind: str, key: object) -> None:
+        """A record that went takes this one along (a post its holder)."""
+        self.brought.setdefault(kind, set()).add(str(key))
+
+    def brings(self, kind: str, key: object) -> bool:
+        """Whether another record took this one along."""
+        return str(key) in self.brought.get(kind, ())
 
 
 @dataclass(frozen=True)

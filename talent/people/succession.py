@@ -12,6 +12,7 @@ from talent.institutions.registry import Follower, Item, Passing
 
 from .actions.workers import stand_at
 from .models import Employment, SocialWorker
+from .registry import run_leavers
 
 KEPT = ("worker", "site", "relation", "full_time", "channel", "monthly_pay")
 
@@ -28,8 +29,8 @@ def items(source: Institution) -> list[Item]:
 def pass_on(passing: Passing) -> int:
     """The employment ends the day before and begins anew at the heir, on the same terms.
 
-    Posts have moved already, with whoever holds them: nothing hangs on the old employment any more,
-    so nobody leaves a post by this.
+    Posts have moved already and brought along whoever holds them; whoever goes without their post
+    leaves it on that day.
     """
     rows = Employment.objects.select_for_update().filter(institution=passing.source).running()
     going = [row for row in rows.select_related("worker") if passing.takes("people", row.worker.uid)]
@@ -48,6 +49,8 @@ def _move(row: Employment, passing: Passing) -> None:
         row.ends_on, row.end_reason = passing.on - timedelta(days=1), _("The employer was merged or split")
         row.version += 1
         row.save()
+        if not passing.brings("people", row.worker.uid):
+            run_leavers(row, passing.by)  # a post that stays is left by whoever goes
         values = {name: getattr(row, name) for name in KEPT}
         following = Employment(institution=passing.heir, starts_on=passing.on, **values)
         following.full_clean()
