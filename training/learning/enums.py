@@ -94,7 +94,7 @@ class Standing(models.TextChoices):
     SHORT = "short", _("Hours missing")
     LAPSED = "lapsed", _("Registration ended")
     UNREGISTERED = "unregistered", _("Not registered")
-    UNCERTIFIED = "uncertified", _("No certificate")
+    UNCERTIFIED = "uncertified", _("Without a certificate")
 
 
 class Origin(models.TextChoices):
@@ -152,7 +152,7 @@ class EnrolmentState(models.TextChoices):
 
     WAITING = "waiting", _("On the waiting list")
     ENROLLED = "enrolled", _("Enrolled")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Gave the place back")
     ATTENDED = "attended", _("Attended")
     ABSENT = "absent", _("Did not come")
 

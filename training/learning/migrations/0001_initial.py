@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'On the waiting list'), ('enrolled', 'Enrolled'), ('withdrawn', 'Withdrawn'), ('attended', 'Attended'), ('absent', 'Did not come')], default='waiting', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'On the waiting list'), ('enrolled', 'Enrolled'), ('withdrawn', 'Gave the place back'), ('attended', 'Attended'), ('absent', 'Did not come')], default='waiting', max_length=10, verbose_name='state')),
                 ('asked_at', models.DateTimeField(default=core.common.dates.now, verbose_name='asked')),
                 ('admitted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='admitted')),
                 ('reminded_on', models.DateField(blank=True, editable=False, null=True)),
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('standing', models.CharField(choices=[('enough', 'Enough hours'), ('pending', 'Enough once accepted'), ('short', 'Hours missing'), ('lapsed', 'Registration ended'), ('unregistered', 'Not registered'), ('uncertified', 'No certificate')], max_length=12, verbose_name='where they stand')),
+                ('standing', models.CharField(choices=[('enough', 'Enough hours'), ('pending', 'Enough once accepted'), ('short', 'Hours missing'), ('lapsed', 'Registration ended'), ('unregistered', 'Not registered'), ('uncertified', 'Without a certificate')], max_length=12, verbose_name='where they stand')),
                 ('level', models.CharField(blank=True, choices=[('assistant', 'Assistant social worker'), ('social_worker', 'Social worker (qualification)'), ('senior', 'Senior social worker')], max_length=16, verbose_name='certificate')),
                 ('term_start', models.DateField(blank=True, null=True, verbose_name='registered from')),
                 ('term_end', models.DateField(blank=True, null=True, verbose_name='registered until')),

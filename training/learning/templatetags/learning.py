@@ -37,10 +37,14 @@ def ring(ledger: Ledger) -> list[tuple[str, Decimal, str]]:
 def annual_bar(ledger: Ledger) -> list[tuple[str, Decimal, str]]:
     """The year's hours: professional, public, missing."""
     return [
-        (_("Professional subjects"), ledger.professional, "main"),
-        (_("Public subjects"), ledger.public, "soft"),
-        (_("missing"), ledger.missing, "rest"),
+        (_("Professional subjects"), _whole(ledger.professional), "main"),
+        (_("Public subjects"), _whole(ledger.public), "soft"),
+        (_("missing"), _whole(ledger.missing), "rest"),
     ]
+
+
+def _whole(hours: Decimal) -> Decimal | int:
+    return hours if hours % 1 else int(hours)
 
 
 @register.filter
@@ -50,6 +54,6 @@ def reasons(line: Line, ledger: Ledger | None = None) -> list[tuple[Decimal, str
 
 
 @register.filter
-def credited(rule: Any) -> list[str]:
-    """How a rule credits, in short sentences."""
-    return credit_words(rule)
+def credited(rule: Any) -> str:
+    """How a rule credits, in short sentences; Chinese ones need no space between them."""
+    return " ".join([*credit_words(rule), rule.explanation]).strip().replace("。 ", "。")

@@ -15,6 +15,7 @@ from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import Refused
+from core.imports.places import reader_tops
 from talent.institutions.pages import FormPage
 
 from ..actions.rules import KINDS, adopt_rule, end_rule, propose_rule, withdraw_rule
@@ -88,7 +89,8 @@ class Propose(FormPage):
 
     def make_form(self, data: Any = None) -> Any:
         form = FORMS[self.kwargs["kind"]]
-        initial = {}
+        tops = reader_tops(self.access, self.capability)
+        initial = {"locality": tops[0]} if len(tops) == 1 else {}
         if self.record is not None:
             names = [name for name in form.Meta.fields if name not in ("valid_from", "valid_to")]
             initial = {name: getattr(self.record, name) for name in names}

@@ -1,0 +1,41 @@
+"""What the ledger offers to others: names of events, entries of the menu, followers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.audit.wording import register_events
+from core.common import navigation
+from core.common.capabilities import Capability
+from core.common.navigation import NavItem
+
+EVENTS = {
+    "learning.rule_proposed": _("Rule of learning proposed"),
+    "learning.rule_adopted": _("Rule of learning adopted"),
+    "learning.rule_withdrawn": _("Rule of learning withdrawn"),
+    "learning.rule_ended": _("Rule of learning ended"),
+    "learning.brought_in": _("Learning on paper brought in"),
+}
+
+
+def ready() -> None:
+    """Called once by the room's ``AppConfig.ready()``."""
+    # Models can be imported only once the registry is ready.
+    from core.access.followers import Follower, register_follower
+    from core.common import waiting
+    from core.imports import gate
+
+    from .importers.records import RecordImporter
+    from .models import WorkerStanding
+    from .selectors.rules import proposals_wait
+
+    register_follower(Follower("people.socialworker", WorkerStanding, "worker"))
+    register_events(EVENTS)
+    gate.register(RecordImporter())
+    waiting.register("learning_rules", proposals_wait)
+    navigation.register(
+        NavItem(
+            "training", _("Learning overview"), "learning:desk", "chart-bar", Capability.VIEW_LEARNING, 5
+        ),
+        NavItem(
+            "training", _("Standing of learning"), "learning:standings", "users", Capability.VIEW_LEARNING, 8
+        ),
+    )
