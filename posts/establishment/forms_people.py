@@ -127,6 +127,27 @@ class NoteForm(forms.Form):
     note = text(_("Note on the decision"), 300, rows=2, required=False)
 
 
+_FILING = (
+    "education",
+    "certificate_level",
+    "relation",
+    "channel",
+    "expected_on",
+    "plan_doc_no",
+    "notice_doc_no",
+    "position_code",
+    "written",
+    "interview",
+    "total",
+    "rank",
+    "medical_result",
+    "vetting_result",
+    "notice_from",
+    "notice_to",
+    "notice_result",
+)
+
+
 class ProposeForm(forms.ModelForm):
     """Propose a person for a post, with what the recruitment has given so far (FORMS F08)."""
 
@@ -141,28 +162,7 @@ class ProposeForm(forms.ModelForm):
 
     class Meta:
         model = Offer
-        fields = (
-            "worker",
-            "name",
-            "id_number",
-            "education",
-            "certificate_level",
-            "relation",
-            "channel",
-            "expected_on",
-            "plan_doc_no",
-            "notice_doc_no",
-            "position_code",
-            "written",
-            "interview",
-            "total",
-            "rank",
-            "medical_result",
-            "vetting_result",
-            "notice_from",
-            "notice_to",
-            "notice_result",
-        )
+        fields = ("worker", "name", "id_number", *_FILING)
         widgets = {"expected_on": DayInput, "notice_from": DayInput, "notice_to": DayInput}
 
     def __init__(self, data: Any = None, *, access: Access, post: Post, **kwargs: Any) -> None:
@@ -184,11 +184,7 @@ class ResultsForm(forms.ModelForm):
 
     class Meta:
         model = Offer
-        fields = tuple(
-            name
-            for name in ProposeForm.Meta.fields
-            if name not in ("worker", "name", "id_number", "relation")
-        ) + ("staffing_doc_no",)
+        fields = (*[name for name in _FILING if name not in ("relation",)], "staffing_doc_no")
         widgets = ProposeForm.Meta.widgets
 
     def __init__(self, data: Any = None, *, record: Offer, access: Access, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ class PeopleConfig(AppConfig):
         from core.access.own import register_own_record
         from core.access.panels import Panel, register_panel
         from core.audit.wording import register_events
+        from core.common import waiting
         from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
         from core.imports import gate
@@ -22,9 +23,10 @@ class PeopleConfig(AppConfig):
         from .actions.employments import move_workers_of
         from .events import EVENTS
         from .followers import WORKERS_OF_INSTITUTION
-        from .importers import RosterImporter
+        from .importers import HonourImporter, LeaveImporter, RosterImporter
         from .selectors import closing_obstacle, own_worker, people_panel
         from .succession import PEOPLE_FOLLOW
+        from .waiting import waiting_for
 
         register_own_record(own_worker)
         register_follower(WORKERS_OF_INSTITUTION)
@@ -32,8 +34,15 @@ class PeopleConfig(AppConfig):
         register_closing_check(closing_obstacle)
         register_succession(PEOPLE_FOLLOW)
         register_events(EVENTS)
-        gate.register(RosterImporter())
+        gate.register(RosterImporter(), LeaveImporter(), HonourImporter())
+        waiting.register("people", waiting_for)
         template = "talent/people/_people_of_institution.html"
         people = Panel("people", _("People here"), template, people_panel, Capability.VIEW_WORKERS, 10)
         register_panel("institutions.institution", people)
-        register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))
+        keep = Capability.MANAGE_WORKERS
+        register(
+            NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10),
+            NavItem("talent", _("Register of leave"), "people:leaves", "calendar-event", keep, 40),
+            NavItem("talent", _("Honours and discipline"), "people:honours", "award", keep, 42),
+            NavItem("talent", _("Coming retirements"), "people:retirements", "hourglass", keep, 44),
+        )

@@ -18,4 +18,13 @@ EVENTS = {
     "people.registration_added": _("Registration recorded"),
     "people.registration_cancelled": _("Registration cancelled"),
     "people.roster_imported": _("Roster imported"),
+    "people.leave_recorded": _("Leave recorded"),
+    "people.leave_voided": _("Leave taken back"),
+    "people.honour_recorded": _("Honour or discipline recorded"),
+    "people.honour_voided": _("Honour or discipline taken back"),
+    "people.registers_imported": _("Register imported"),
+    "people.rules_loaded": _("Rules on retirement and discipline loaded"),
+    "people.retirement_chosen": _("Day of retirement chosen"),
+    "people.retirement_filed": _("Retirement filed"),
+    "people.retirement_retired": _("Retired"),
 }

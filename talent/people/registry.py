@@ -73,3 +73,18 @@ def run_leavers(employment: Employment, by: Author) -> None:
     """End everything that hangs on an ended employment, inside the caller's transaction."""
     for leaver in _leavers:
         leaver(employment, by)
+
+
+Categories = Callable[[], dict[int, str]]
+_categories: list[Categories] = []
+
+
+def register_post_categories(source: Categories) -> None:
+    """``source()`` answers the category of the regular post of whoever holds one, by worker id."""
+    if source not in _categories:
+        _categories.append(source)
+
+
+def post_categories() -> dict[int, str]:
+    """Categories of posts as the rooms above know them; empty where none does."""
+    return {worker: category for source in _categories for worker, category in source().items()}

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .urls_registers import urlpatterns as register_urls
 from .views import editing, identity, listing, worker
 
 app_name = "people"
@@ -46,4 +47,5 @@ urlpatterns = [
     path("<uuid:uid>/id-number/", identity.CorrectIdNumberView.as_view(), name="correct_id_number"),
     path("<uuid:uid>/reveal/<slug:field>/", identity.RevealView.as_view(), name="reveal"),
     path("<uuid:uid>/activation/", identity.ActivationView.as_view(), name="activation"),
+    *register_urls,
 ]

@@ -5,14 +5,30 @@ method or another gate fails a test until somebody has decided who may use it. E
 rows in a module of ``rows``.
 """
 
-from .rows import accounts, console, deployments, establishment, learning, pay, renewal, returns, talent
+from .rows import (
+    accounts,
+    console,
+    deployments,
+    establishment,
+    establishment_people,
+    learning,
+    pay,
+    registers,
+    renewal,
+    returns,
+    talent,
+    training,
+)
 from .rows.kit import OWN, OWNER, Row
 
 ROOMS: dict[str, dict[str, Row]] = {
     "accounts": accounts.ACCOUNTS,
     "console": console.CONSOLE,
     "learning": learning.LEARNING,
+    "training": training.TRAINING,
     "establishment": establishment.ESTABLISHMENT,
+    "life_in_a_post": establishment_people.ESTABLISHMENT_PEOPLE,
+    "registers": registers.REGISTERS,
     "deployments": deployments.DEPLOYMENTS,
     "talent": talent.TALENT,
     "pay": pay.PAY,

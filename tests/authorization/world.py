@@ -20,12 +20,21 @@ from core.jobs.models import Job
 from core.localities.models import Locality, RemoteAreaFlag
 from core.users.models import User
 from talent.deployments.actions import nominate
-from talent.deployments.models import Programme
+from talent.deployments.models import (
+    Programme,
+    ServiceMonth,
+    SubsidyAccount,
+    SubsidyBatch,
+    SubsidyLine,
+)
 from talent.institutions.actions import create_institution, create_site
 from tests.factories import establishment as posts
-from tests.factories import learning
+from tests.factories import learning, training
+from tests.factories import life_in_a_post as life
 from tests.factories.core import Map, UserFactory, grant
 from tests.factories.people import certificate, id_number, registration
+from training.learning.actions import add_course
+from training.learning.models import ReviewRound
 
 SYSTEM = system_author("test")
 DAY = date(2026, 5, 11)
@@ -57,6 +66,7 @@ class World:
         self.map = Map()
         posts.rules()
         learning.rules()
+        renewal.policies(self.map.hebei)
         self.programme = Programme.objects.create(
             year=2026, name="三区计划", document_no="冀民〔2026〕1号", subsidy_per_year=Decimal(20000)
         )
@@ -108,7 +118,10 @@ def fill(spot: Spot, world: World) -> None:
     kept["certificate"] = certificate(kept["worker"], number=f"{spot.mobile}9")
     kept["registration"] = registration(kept["certificate"], date(2024, 6, 1), date(2027, 5, 31))
     _posts(spot)
+    _life_in_a_post(spot)
     _learning(spot)
+    kept |= renewal.bundle(kept["worker"], spot.locality, spot.personal)
+    _training(spot)
     kept["deployment"] = nominate(
         programme=world.programme,
         worker=_worker(spot, f"{spot.personal}乙"),
@@ -118,7 +131,40 @@ def fill(spot: Spot, world: World) -> None:
         ends_on=date(2027, 4, 30),
         by=SYSTEM,
     )
+    _months(spot)
     _office(spot)
+    _review(spot)
+
+
+def _months(spot: Spot) -> None:
+    """A month of service of the spot's own worker, sent in an earlier year."""
+    served = nominate(
+        programme=spot.programme,
+        worker=spot.worker,
+        sender=spot.institution,
+        host=spot.deployment.host,
+        starts_on=date(2025, 1, 1),
+        ends_on=date(2025, 12, 31),
+        by=SYSTEM,
+    )
+    spot.records["served"] = served
+    kept = spot.records
+    kept["payment"] = SubsidyBatch.objects.create(
+        programme=spot.programme, number=f"BZ-{spot.key}", until=date(2025, 12, 31), prepared_at=now()
+    )
+    kept["payment_line"] = SubsidyLine.objects.create(
+        batch=kept["payment"], deployment=served, days=1, due=1, paid_before=0, amount=1, county=1
+    )
+    SubsidyAccount.objects.create(deployment=served, due=1, outstanding=1, reckoned_at=now())
+    kept["month"] = ServiceMonth.objects.create(
+        deployment=served,
+        first_day=date(2025, 3, 1),
+        last_day=date(2025, 3, 31),
+        state="reported",
+        reported_at=now(),
+        safe=True,
+        summary=f"{spot.personal}重点工作",
+    )
 
 
 def _worker(spot: Spot, name: str) -> Any:
@@ -150,6 +196,24 @@ def _posts(spot: Spot) -> None:
     kept["appointment"] = posts.appointment(spot.worker, spot.post)
 
 
+def _life_in_a_post(spot: Spot) -> None:
+    """An offer, an exception, a contract and an issued letter of the spot's own people."""
+    kept, who = spot.records, _worker(spot, f"{spot.personal}丙")
+    kept["offer"] = life.offer(spot.post, who, reason=f"{spot.personal}考察")
+    kept["post_exception"] = life.exception(spot.post, who, reason=f"{spot.personal}缘由")
+    kept["contract"] = life.contract(spot.appointment, goals=f"{spot.personal}目标")
+    kept["leave"], kept["honour"], kept["retirement"] = life.registers(spot.worker, spot.personal)
+    kept["post_paper"] = issue(
+        kind="letter",
+        owner=spot.appointment,
+        number=f"PS-{spot.key}",
+        title="岗位聘任书",
+        holder_masked=f"{spot.personal[0]}**",
+        by=SYSTEM,
+        place=spot.post,
+    )
+
+
 def _learning(spot: Spot) -> None:
     kept = spot.records
     kept["learning"] = learning.record(
@@ -171,6 +235,27 @@ def _learning(spot: Spot) -> None:
         holder_masked=f"{spot.personal[0]}**",
         by=SYSTEM,
         place=spot.worker,
+    )
+
+
+def _training(spot: Spot) -> None:
+    """A session that is not open yet, so that only its own people see it; names are nobody's canary."""
+    kept = spot.records
+    kept["provider"] = training.provider(spot.locality, name=f"培训机构{spot.key}")
+    kept["course"] = add_course(
+        provider=kept["provider"], title=f"课程{spot.key}", hours=Decimal(8), by=SYSTEM
+    )
+    kept["session"] = training.session(
+        spot.locality, opened=False, provider=kept["provider"], title=f"班次{spot.key}", day=DAY
+    )
+    kept["sitting"] = kept["session"].sittings.first()
+    kept["enrolment"] = training.present(kept["session"], spot.worker, "morning")
+
+
+def _review(spot: Spot) -> None:
+    """A round that the spot's officer began."""
+    spot.records["review"] = ReviewRound.objects.create(
+        verifier=spot.officer, percent=10, seed="1", frame_hash="0"
     )
 
 

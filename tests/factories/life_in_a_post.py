@@ -10,7 +10,8 @@ from posts.establishment.actions.exceptions import decide_exception, request_exc
 from posts.establishment.actions.offers import accept, propose
 from posts.establishment.models import Appointment, Contract, Offer, Post, PostException
 from posts.establishment.models.staffing import StaffingLine, StaffingPlan
-from talent.people.models import SocialWorker
+from talent.people.actions.registers import record_honour, record_leave
+from talent.people.models import HonourRecord, LeaveRecord, RetirementNotice, SocialWorker
 
 SYSTEM = system_author("test")
 
@@ -63,3 +64,17 @@ def staffing(post: Post, places: int = 1, **facts: Any) -> StaffingPlan:
     )
     StaffingLine.objects.create(plan=plan, post=post, requested=places, approved=places, channel="open")
     return plan
+
+
+def registers(worker: SocialWorker, word: str) -> tuple[LeaveRecord, HonourRecord, RetirementNotice]:
+    """A leave, an honour and a retirement notice of one person, with a word that occurs nowhere else."""
+    leave = record_leave(
+        worker=worker, kind="annual", starts_on=today(), ends_on=today(), approved_by=f"{word}批", by=SYSTEM
+    )
+    honour = record_honour(
+        worker=worker, kind="merit", issuer=f"{word}机关", decided_on=today(), reason=f"{word}事由", by=SYSTEM
+    )
+    notice = RetirementNotice.objects.create(
+        worker=worker, group="men", statutory_on=today(), planned_on=today(), document_no=f"{word}号"
+    )
+    return leave, honour, notice

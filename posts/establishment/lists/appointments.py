@@ -21,8 +21,10 @@ from .. import grades
 from ..enums import AppointmentKind
 from ..enums_people import ContractKind, ExceptionKind, ExceptionState, Manner, OfferState
 
-NEAR = [("30", gettext_lazy("within 30 days")), ("60", gettext_lazy("within 60 days"))] + [
-    ("90", gettext_lazy("within 90 days"))
+NEAR = [
+    ("30", gettext_lazy("within 30 days")),
+    ("60", gettext_lazy("within 60 days")),
+    ("90", gettext_lazy("within 90 days")),
 ]
 
 

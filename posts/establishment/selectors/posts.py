@@ -113,6 +113,12 @@ def appointments_of_worker(worker: object) -> QuerySet:
     return rows.order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
 
 
+def categories_held() -> dict[int, str]:
+    """Worker id → category of the regular post held today."""
+    held = Appointment.objects.on(today()).filter(manner="substantive")
+    return dict(held.values_list("worker_id", "post__category"))
+
+
 def without_post(workers: QuerySet) -> QuerySet:
     """在岗而无空岗: people in employment who hold no post today."""
     held = Appointment.objects.filter(on_day(today())).values("worker_id")

@@ -1,5 +1,6 @@
 """Lists that this room brings in."""
 
+from .registers import HonourImporter, LeaveImporter
 from .roster import RosterImporter
 
-__all__ = ["RosterImporter"]
+__all__ = ["HonourImporter", "LeaveImporter", "RosterImporter"]

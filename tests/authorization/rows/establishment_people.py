@@ -20,7 +20,10 @@ ESTABLISHMENT_PEOPLE = {
     "establishment:end": Row(C.APPOINT, BOTH, at=_HELD),
     "establishment:record_contract": Row(C.APPOINT, BOTH, at=_HELD),
     "establishment:appointment_paper": Row(
-        C.APPOINT, POST, at=[uid("appointment", kind="letter"), uid("appointment", kind="grade")], reveals=True
+        C.APPOINT,
+        POST,
+        at=[uid("appointment", kind="letter"), uid("appointment", kind="grade")],
+        reveals=True,
     ),
     "establishment:offers": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),
     "establishment:offer": Row(C.VIEW_POSTS, at=_OFFER),
