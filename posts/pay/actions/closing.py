@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from core.access.permissions import require
 from core.audit.actions import record
@@ -42,7 +43,8 @@ def close_month(*, institution: Institution, month: date, by: Author) -> ClosedM
         raise Refused(
             _("This month is closed already. Later changes make an arrears statement."), code="closed"
         )
-    rows = closing_preview(institution, month)
+    with override("zh-hans"):  # statements are Chinese data, whatever the language of who closes
+        rows = closing_preview(institution, month)
     if not rows:
         raise Refused(_("Nobody holds a post here in this month: there is nothing to close."), code="empty")
     closed = ClosedMonth.objects.create(
@@ -94,7 +96,8 @@ def state_arrears(
     if not cause.strip():
         raise Refused(_("Say what changed: the arrears statement names its cause."), code="cause")
     Institution.objects.select_for_update().get(pk=institution.pk)
-    found = owed_at(institution, workers=workers)
+    with override("zh-hans"):
+        found = owed_at(institution, workers=workers)
     return [_state(owed, institution, cause.strip(), document_no.strip(), by) for owed in found]
 
 

@@ -73,7 +73,7 @@ class GapList(List):
             choices=PostCategory.choices,
             lookup="appointment__post__category",
         ),
-        Choice("period", gettext_lazy("Period"), choices=GapPeriod.choices),
+        Choice("period", pgettext_lazy("gap filter", "Period"), choices=GapPeriod.choices),
     )
     sorts = (
         Sort("gap", ["-gap", "id"]),

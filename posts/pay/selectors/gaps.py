@@ -128,10 +128,10 @@ def trend(rows: QuerySet[PayGap], months: int = 12) -> list[dict[str, Any]]:
     sums = (
         rows.filter(period=GapPeriod.MONTH)
         .values("month")
-        .annotate(gap=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
+        .annotate(missing=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
         .order_by("-month")[:months]
     )
-    return list(reversed(sums))
+    return [{**row, "gap": row["missing"]} for row in reversed(sums)]
 
 
 def by_place(rows: QuerySet[PayGap], level: str) -> list[dict[str, Any]]:
@@ -139,10 +139,11 @@ def by_place(rows: QuerySet[PayGap], level: str) -> list[dict[str, Any]]:
     column = f"institution__{level}" if level else "institution"
     code = f"{column}__code" if level else f"{column}__locality__code"
     short = Q(state__in=[GapState.SHORT, GapState.UNPAID])
-    named = {"uid": F(f"{column}__uid"), "name": F(f"{column}__name"), "code": F(code)}
+    named = {"place": F(f"{column}__uid"), "name": F(f"{column}__name"), "code": F(code)}
     sums = rows.exclude(**{column: None}).order_by().values(**named)
-    sums = sums.annotate(gap=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
-    return list(sums.order_by("-gap", "code"))
+    sums = sums.annotate(missing=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
+    found = sums.order_by("-missing", "code")
+    return [{**row, "uid": row["place"], "gap": row["missing"]} for row in found]
 
 
 def money_row(part: dict[str, str], labels: dict[str, Any]) -> dict[str, Any]:

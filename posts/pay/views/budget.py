@@ -1,7 +1,6 @@
 """测算: what next year would cost, with a draft standard or without; nothing is changed."""
 
 import io
-from decimal import Decimal
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase

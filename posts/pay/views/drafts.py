@@ -51,20 +51,12 @@ class DraftPage(FormPage):
 class CopyPage(ReadableMixin, FormPage):
     """Copy a standard that one may read as a new draft of one's own place."""
 
+    capability = Capability.MANAGE_PAY_STANDARDS
     form_class = CopyForm
     title = gettext_lazy("Copy as a new draft")
     submit = gettext_lazy("Copy")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        self._require_keeper()
-        return super().get_context_data(**kwargs)
-
-    def _require_keeper(self) -> None:
-        if not self.access.holds(Capability.MANAGE_PAY_STANDARDS):
-            raise Http404
-
     def make_form(self, data: Any = None) -> CopyForm:
-        self._require_keeper()
         form = CopyForm(data, access=self.access)
         kept = form.fields["locality"].queryset
         place = kept.filter(pk=self.record.locality_id).first() or kept.first()

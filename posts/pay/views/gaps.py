@@ -34,7 +34,10 @@ class GapsPage(ScopedListView):
     template_name = "posts/pay/gaps.html"
 
     def get_tools(self) -> list[dict[str, Any]]:
-        tools = [{"label": _("By place and month"), "url": reverse("pay:gap_places"), "icon": "map-2"}]
+        tools = [
+            {"label": _("By place and month"), "url": reverse("pay:gap_places"), "icon": "map-2"},
+            {"label": _("Pay budget"), "url": reverse("pay:budget"), "icon": "calculator"},
+        ]
         if self.access.holds(Capability.RECORD_PAY):
             upload = reverse("console:import_new", args=["payroll"])
             tools.append(

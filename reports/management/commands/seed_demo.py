@@ -13,7 +13,20 @@ from django.utils.translation import override
 from core.common.author import Author, system_author
 from core.common.dates import today
 from core.localities.models import Locality, RemoteAreaFlag
-from reports.demo import accounts, deployments, establishments, learning, people, places, posts, renewal
+from reports.demo import (
+    accounts,
+    deployments,
+    establishments,
+    headcount,
+    learning,
+    pay,
+    people,
+    places,
+    posts,
+    renewal,
+    returns,
+    training,
+)
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 
@@ -52,12 +65,18 @@ class Command(BaseCommand):
         units = self._stage("institutions", lambda: places.make(random, max(400, total // 25)))
         staff = self._stage("social workers", lambda: people.make(random, units, total))
         self._stage("posts", lambda: posts.make(random, units, staff.workers, staff.started))
+        self._stage("headcount", lambda: headcount.make(Random(SEED + 3)))  # noqa: S311 - as above
         self._stage("learning", lambda: learning.make(random, staff.workers, staff.registrations))
         self._stage("deployments", lambda: deployments.make(random, staff.workers, system))
         users = self._stage("accounts", lambda: accounts.make(system))
         self._stage("registrations", lambda: renewal.make(users))
+        self._stage("training", lambda: training.make(random, users))
+        monitors = (Author(user=users[name], origin="seed") for name in ("sheng.monitor", "sheng2.monitor"))
+        self._stage("subsidies", lambda: deployments.payments(*monitors))
         self._stage("post plans", lambda: _plans(units, users))
         self._stage("units", lambda: establishments.make(units, users))
+        self._stage("pay", lambda: pay.make(users, system))
+        self._stage("returns", lambda: returns.make(users))
 
     def _stage(self, name: str, work: Callable[[], Any]) -> Any:
         started = monotonic()
@@ -71,8 +90,10 @@ def _reference() -> None:
     for command in (
         "load_institution_rules",
         "load_establishment_rules",
+        "load_workload_rules",
         "load_learning_rules",
         "load_renewal_policies",
+        "load_pay_standards",
         "load_service_rules",
         "load_routes",
         "load_forms",
