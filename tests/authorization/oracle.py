@@ -53,9 +53,10 @@ class Cell:
         return f"{self.actor.name}: {self.method.upper()} {self.name}{self.query} at {where}"
 
 
-def can(actor: Actor, gate: str) -> bool:
-    """Whether the actor's role, where it is in force, carries the capability."""
-    return bool(actor.role) and gate in ROLES[actor.role].capabilities
+def can(actor: Actor, gate: str | tuple[str, ...]) -> bool:
+    """Whether the actor's role, where it is in force, carries the capability (any one of several)."""
+    gates = gate if isinstance(gate, tuple) else (gate,)
+    return bool(actor.role) and any(one in ROLES[actor.role].capabilities for one in gates)
 
 
 def sees(cell: Cell) -> bool:
@@ -69,6 +70,8 @@ def sees(cell: Cell) -> bool:
         return actor.own == spot.key
     if row.gate == OWNER:
         return actor.user == spot.officer
+    if row.of_locality and actor.role == "institution_hr":
+        return False
     return can(actor, row.gate) and spot.key in actor.spots
 
 

@@ -11,6 +11,8 @@ from posts.pay.actions.loading import DATA
 from posts.pay.enums import StandardState
 from posts.pay.facts import Book, Facts, Part, PartMonth, Rate, Row, Standard
 from posts.pay.models import (
+    AdoptionLine,
+    AdoptionPreview,
     InsuranceRate,
     PayStandard,
     ProrationRule,
@@ -269,3 +271,22 @@ def _part(row: dict[str, str], rows: dict[str, Row]) -> Part:
         document_no=row["document_no"],
         rows=rows,
     )
+
+
+def preview(of: PayStandard, appointment: Any) -> AdoptionPreview:
+    """A finished reckoning of a standard with one person in it."""
+    made = AdoptionPreview(standard=of, month=of.valid_from, finished_at=now(), looked_at=1)
+    made.place_at(of.locality)
+    made.save()
+    employer = appointment.post.institution
+    line = AdoptionLine(
+        preview=made,
+        institution=employer,
+        worker=appointment.worker,
+        appointment=appointment,
+        new_monthly=money(100),
+        difference=money(100),
+    )
+    line.place_at(employer.locality)
+    line.save()
+    return made

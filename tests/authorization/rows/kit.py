@@ -17,13 +17,14 @@ Words = Callable[[Spot], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Row:
-    """``gate``: one of the words above or a capability; ``at``: the URL's words for a spot (none: a
+    """``gate``: one of the words above, a capability or several of which one is enough; ``at``: the URL's words for a spot (none: a
     list). ``hidden``: without the capability it answers 404, not 403. ``anywhere``: the words name no
     record of a place. ``units``: names of institutions are the page's own matter.
+    ``of_locality``: a record of the place itself, which a role held at an institution does not reach.
     ``reveals``: may show a whole ID number. ``exports``: who may take the list as a file.
     """
 
-    gate: str
+    gate: str | tuple[str, ...]
     methods: Sequence[str] = GET
     at: Sequence[Words] = ()
     hidden: bool = False
@@ -32,6 +33,7 @@ class Row:
     reveals: bool = False
     exports: str = ""
     also_own: bool = False
+    of_locality: bool = False
     none: dict[str, Any] = field(default_factory=dict)
 
 

@@ -1,5 +1,6 @@
 """Rows of the URLs: pay."""
 
 from .kit import Row
+from .pay_standards import PAY_STANDARDS
 
-PAY: dict[str, Row] = {}
+PAY: dict[str, Row] = {**PAY_STANDARDS}
