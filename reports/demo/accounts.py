@@ -36,6 +36,7 @@ OFFICERS = (
     Account("auditor", "审计员", "auditor", "130000"),
     Account("sheng.hr", "省人社处 赵处长", "provincial_hr", "130000"),
     Account("sheng.monitor", "省社工处 李处长", "deployment_monitor", "130000"),
+    Account("sheng2.monitor", "省社工处 何科员", "deployment_monitor", "130000"),
     Account("shi.sjz", "石家庄市 孙科长", "prefecture_officer", "130100"),
     Account("hr.changan", "长安区 王科员", "county_hr", "130102"),
     Account("hr2.changan", "长安区 刘股长", "county_hr", "130102"),

@@ -10,8 +10,9 @@ from core.localities.actions import confirm_remote_areas
 from core.localities.models import Locality, RemoteAreaFlag
 from core.localities.selectors import calendar, eligible_counties
 from talent.deployments.actions.months import pass_on
-from talent.deployments.enums import DeploymentState, EndReason, MonthState, ServiceField
-from talent.deployments.models import Deployment, Programme, Quota, ServiceMonth
+from talent.deployments.actions.subsidies import approve_batch, pay_batch, prepare_batch, reckon
+from talent.deployments.enums import DeploymentState, EndReason, MonthState, ServiceField, SettlementBasis
+from talent.deployments.models import Deployment, Programme, Quota, ServiceMonth, SubsidyTerms
 from talent.deployments.selectors.months import working_days
 from talent.deployments.service import periods_between
 from talent.institutions.models import Institution
@@ -46,6 +47,7 @@ def make(random: Random, workers: list[SocialWorker], by: Author, total: int = 1
     Deployment.objects.bulk_create(made)
     _months(random, [row for row in made if row.arrived_on])
     pass_on(day=today(), by=by)
+    reckon(deployments=Deployment.objects.exclude(arrived_on=None))
     return len(made)
 
 
@@ -101,6 +103,19 @@ def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programm
     flags = RemoteAreaFlag.objects.filter(programme_year=year)
     confirm_remote_areas(flags, document_no=f"冀民示例〔{year}〕13号", on=date(year, 2, 1), by=by)
     listed = set(eligible_counties(year).values_list("pk", flat=True))
+    SubsidyTerms.objects.create(
+        programme=programme,
+        basis=SettlementBasis.DAY,
+        work=Decimal(16000),
+        travel=Decimal(2000),
+        insurance=Decimal(1000),
+        training=Decimal(1000),
+        central=600,
+        provincial=300,
+        document_no=f"冀民示例〔{year}〕14号",
+        source="示例：每人每年20,000元，中央、省、市县 6:3:1",
+        valid_from=date(year, 1, 1),
+    )
     Quota.objects.bulk_create(
         [Quota(programme=programme, locality_id=pk, places=2) for pk in hosts if pk in listed]
     )
@@ -148,3 +163,12 @@ def _facts(random: Random, row: Deployment) -> None:
     if row.state in (state.NOMINATED, state.APPROVED):
         row.starts_on = today() + timedelta(days=random.randint(20, 50))
         row.ends_on = add_years(row.starts_on, 1) - timedelta(days=1)
+
+
+def payments(preparer: Author, approver: Author) -> None:
+    """Last year's programme is paid; of this year's a payment waits for the second pair of eyes."""
+    last, this = Programme.objects.filter(name=NAME).order_by("year")
+    paid = prepare_batch(programme=last, until=today().replace(day=1) - timedelta(days=1), by=preparer)
+    approve_batch(batch=paid, by=approver)
+    pay_batch(batch=paid, paid_on=today() - timedelta(days=20), receipt_no="示例回单0001", by=preparer)
+    prepare_batch(programme=this, until=today().replace(day=1) - timedelta(days=1), by=preparer)

@@ -52,6 +52,14 @@ class DeploymentsConfig(AppConfig):
                 Capability.VIEW_DEPLOYMENTS,
                 45,
             ),
+            NavItem(
+                "talent",
+                _("Subsidies"),
+                "deployments:subsidies",
+                "cash",
+                Capability.MONITOR_DEPLOYMENTS,
+                46,
+            ),
             NavItem("talent", _("Deployment"), "deployments:mine", "map-2", order=30, worker=True),
         )
         register_events(
@@ -65,6 +73,13 @@ class DeploymentsConfig(AppConfig):
                 "deployments.completed": _("Deployment completed"),
                 "deployments.ended_early": _("Deployment ended early"),
                 "deployments.withdrawn": _("Deployment withdrawn"),
+                "deployments.terms_set": _("Terms of the subsidy set"),
+                "deployments.batch_prepared": _("Payment of subsidies prepared"),
+                "deployments.batch_approved": _("Payment of subsidies approved"),
+                "deployments.batch_paid": _("Payment of subsidies recorded"),
+                "deployments.batch_voided": _("Payment of subsidies set aside"),
+                "deployments.line_held": _("Subsidy of a person held back"),
+                "deployments.line_released": _("Subsidy of a person released"),
                 "deployments.month_kept": _("Month of service kept as a draft"),
                 "deployments.month_reported": _("Month of service reported"),
                 "deployments.month_recalled": _("Report of a month taken back"),

@@ -1,4 +1,4 @@
-"""Papers of this room: the monthly report (form F26)."""
+"""Papers of this room: the monthly report (form F26), the payment of subsidies (form F32)."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ from django.utils.translation import override
 
 from core.files.printing import BlankBox, Head, form_pdf
 
-from .models import ServiceMonth
+from .models import ServiceMonth, SubsidyBatch
 from .selectors.months import working_days
+from .selectors.subsidies import lines_of
 
 
 def month_pdf(month: ServiceMonth) -> bytes:
@@ -57,4 +58,49 @@ def _opinion(month: ServiceMonth) -> Any:
         "text": month.opinion or "同意，予以确认。",
         "signer": str(month.decided_by or ""),
         "signed_on": month.decided_at.date(),
+    }
+
+
+def batch_pdf(batch: SubsidyBatch) -> bytes:
+    """The payment as form F32 in Chinese; held lines are left out; a draft until it was approved."""
+    rows = [line for line in lines_of(batch) if not line.held]
+    with override("zh-hans"):
+        return form_pdf(
+            "F32",
+            values={"people": [_line(number, line) for number, line in enumerate(rows, start=1)]},
+            mark="draft" if batch.state == "draft" else "final",
+            head=Head(
+                reporting_unit=str(batch.programme),
+                year=batch.programme.year,
+                filled_on=batch.prepared_at.date(),
+                filled_by=str(batch.prepared_by or ""),
+                checked_by=str(batch.approved_by or ""),
+            ),
+            extra={"notes": _payers(batch, rows)},
+            footer=batch.number,
+        )
+
+
+def _payers(batch: SubsidyBatch, rows: list[Any]) -> str:
+    """The foot of the form: the period, who pays how much, and the four signatures."""
+    central, provincial, county = (
+        sum(getattr(line, name) for line in rows) for name in ("central", "provincial", "county")
+    )
+    return (
+        f"批次 {batch.number}（截至 {batch.until:%Y年%m月}）。经费来源：中央 {central:,.2f} 元，"
+        f"省级 {provincial:,.2f} 元，市县 {county:,.2f} 元。"
+        "制表：          审核：          财务：          领导："
+    )
+
+
+def _line(number: int, line: Any) -> dict[str, Any]:
+    deployment = line.deployment
+    return {
+        "no": number,
+        "name": deployment.worker.name,
+        "county": deployment.receiving_county.name if deployment.receiving_county else "",
+        "days": line.days,
+        "due": f"{line.due:,.2f}",
+        "paid": f"{line.paid_before:,.2f}",
+        "now": f"{line.amount:,.2f}",
     }

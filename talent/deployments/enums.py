@@ -77,3 +77,20 @@ class Level(models.TextChoices):
     COUNTY = "county", _("Receiving county")
     PREFECTURE = "prefecture", _("Prefecture")
     PROVINCE = "province", _("Province")
+
+
+class SettlementBasis(models.TextChoices):
+    """How the subsidy accrues: with the service completed, by month, or by verified day."""
+
+    YEAR = "year", _("On completion of the service")
+    MONTH = "month", _("By confirmed month")
+    DAY = "day", _("By confirmed service day")
+
+
+class BatchState(models.TextChoices):
+    """Life of a payment: prepared by one officer, approved by another, paid by the finance office."""
+
+    DRAFT = "draft", pgettext_lazy("payment of subsidies", "Prepared")
+    APPROVED = "approved", pgettext_lazy("payment of subsidies", "Approved")
+    PAID = "paid", pgettext_lazy("payment of subsidies", "Paid")
+    VOID = "void", pgettext_lazy("payment of subsidies", "Void")

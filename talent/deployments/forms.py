@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.common.dates import today
 
 from .enums import EndReason
-from .models import Deployment, Programme, ServiceMonth
+from .models import Deployment, Programme, ServiceMonth, SubsidyTerms
 from .models.months import AWAY, WORK
 
 
@@ -152,3 +152,45 @@ class ReopenMonthForm(forms.Form):
     """Why a confirmation is taken back."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class TermsForm(forms.ModelForm):
+    """What a programme pays from a day on."""
+
+    class Meta:
+        model = SubsidyTerms
+        fields = (
+            "basis",
+            "work",
+            "travel",
+            "insurance",
+            "training",
+            "central",
+            "provincial",
+            "pay_within",
+            "document_no",
+            "valid_from",
+        )
+        widgets = {"valid_from": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+
+    def _post_clean(self) -> None:
+        """Rules across columns and rows are the action's."""
+
+
+class BatchForm(forms.Form):
+    """The last month that the payment covers, as its label."""
+
+    until = _day(_("Months until"))
+
+
+class HoldForm(forms.Form):
+    """Why one person's payment is held back."""
+
+    hold_reason = forms.CharField(label=_("Reason for holding back"), max_length=200, required=False)
+
+
+class PaidForm(forms.Form):
+    """When the payment was made, and the receipt."""
+
+    paid_on = _day(_("Paid on"))
+    receipt_no = forms.CharField(label=_("Number of the receipt"), max_length=60)

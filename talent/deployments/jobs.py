@@ -9,6 +9,8 @@ from core.jobs.registry import job, periodic
 from core.jobs.running import JobRun
 
 from .actions.months import open_months, pass_on
+from .actions.subsidies import reckon
+from .models import Deployment
 from .selectors.months import serving_without_row
 
 
@@ -19,6 +21,7 @@ def watch_months(run: JobRun) -> None:
     with run.effect():
         opened = open_months(deployments=serving_without_row(day), until=day, by=run.author)
         moved = pass_on(day=day, by=run.author)
+        reckon(deployments=Deployment.objects.exclude(arrived_on=None), day=day)
         run.result = {"opened": len(opened), "passed_on": moved}
 
 

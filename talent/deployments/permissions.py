@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from core.access.permissions import can, covers, require
 from core.common.capabilities import Capability
 from core.common.errors import NotAllowed
+from core.localities.models import Locality
 
 from .enums import Level
 from .models import Deployment, ServiceMonth
@@ -81,3 +82,11 @@ def can_confirm(holder: Any, month: ServiceMonth) -> bool:
     user = getattr(holder, "user", holder)
     own = user.pk in (month.deployment.worker.user_id, month.reported_by_id)
     return not own and answers_for(holder, month)
+
+
+def whole_plan() -> Locality:
+    """Where the talent plan as a whole is managed: the province. ``NotAllowed`` without a map."""
+    province = Locality.objects.current().filter(level="province").first()
+    if province is None:
+        raise NotAllowed(_("Load the map of the province first."))
+    return province

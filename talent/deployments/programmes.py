@@ -3,15 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
 from core.common.author import Author
-from core.common.errors import NotAllowed
-from core.localities.models import Locality
 
 from .models import Programme
-from .permissions import require_can_manage
+from .permissions import require_can_manage, whole_plan
 
 
 @transaction.atomic
@@ -21,9 +18,7 @@ def create_programme(*, by: Author, **values: Any) -> Programme:
     A programme belongs to the whole province: raises ``NotAllowed`` for anybody who manages
     deployments of a part of it only.
     """
-    province = Locality.objects.current().filter(level="province").first()
-    if province is None:
-        raise NotAllowed(_("Load the map of the province first."))
+    province = whole_plan()
     require_can_manage(by.user, province)
     programme = Programme(**values)
     programme.full_clean()

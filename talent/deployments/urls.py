@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import mine, months, programmes, register
+from .views import mine, months, programmes, register, subsidies
 
 app_name = "deployments"
 
@@ -20,6 +20,15 @@ urlpatterns = [
     path("programmes/", programmes.Programmes.as_view(), name="programmes"),
     path("programmes/<uuid:uid>/", programmes.ProgrammePage.as_view(), name="programme"),
     path("programmes/<uuid:uid>/counties/", programmes.ConfirmCounties.as_view(), name="confirm_counties"),
+    path("programmes/<uuid:uid>/terms/", subsidies.SetTerms.as_view(), name="terms"),
+    path("subsidies/", subsidies.Subsidies.as_view(), name="subsidies"),
+    path("payments/", subsidies.Batches.as_view(), name="batches"),
+    path("payments/<uuid:uid>/", subsidies.BatchPage.as_view(), name="batch"),
+    path("payments/<uuid:uid>/approve/", subsidies.ApproveBatch.as_view(), name="batch_approve"),
+    path("payments/<uuid:uid>/pay/", subsidies.PayBatch.as_view(), name="batch_pay"),
+    path("payments/<uuid:uid>/void/", subsidies.VoidBatch.as_view(), name="batch_void"),
+    path("payments/<uuid:uid>/paper/", subsidies.BatchPaper.as_view(), name="batch_paper"),
+    path("payments/lines/<uuid:uid>/", subsidies.HoldLine.as_view(), name="line_hold"),
     path("<uuid:uid>/", register.DeploymentPage.as_view(), name="deployment"),
     path("<uuid:uid>/<slug:step>/", register.TakeStep.as_view(), name="step"),
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from core.common.capabilities import Capability
 from core.common.workflow import Transition, Workflow
 
-from .enums import DeploymentState, MonthState
+from .enums import BatchState, DeploymentState, MonthState
 
 S = DeploymentState
 
@@ -101,6 +101,39 @@ SERVICE_MONTH = Workflow(
             M.REPORTED,
             capability=Capability.MANAGE_DEPLOYMENTS,
             label=_("Take the confirmation back"),
+        ),
+    ],
+)
+
+B = BatchState
+
+SUBSIDY_BATCH = Workflow(
+    "subsidy_batch",
+    states=BatchState,
+    transitions=[
+        Transition(
+            "approve",
+            {B.DRAFT},
+            B.APPROVED,
+            capability=Capability.MANAGE_DEPLOYMENTS,
+            label=_("Approve the payment"),
+            facts=("approved_by", "approved_at"),
+            actor="approved_by",
+        ),
+        Transition(
+            "pay",
+            {B.APPROVED},
+            B.PAID,
+            capability=Capability.MANAGE_DEPLOYMENTS,
+            label=_("Record the payment"),
+            facts=("paid_on", "receipt_no"),
+        ),
+        Transition(
+            "void",
+            {B.DRAFT, B.APPROVED},
+            B.VOID,
+            capability=Capability.MANAGE_DEPLOYMENTS,
+            label=_("Set the payment aside"),
         ),
     ],
 )

@@ -21,6 +21,7 @@ from ..permissions import require_can_manage, require_can_move
 from ..rules import ProgrammeFacts, county_violations, facts_for, period_violations
 from ..workflow import DEPLOYMENT
 from .months import cut_months, open_months
+from .subsidies import reckon_these
 
 
 @transaction.atomic
@@ -127,7 +128,9 @@ def complete(*, deployment: Deployment, left_on: date, by: Author) -> Deployment
         )
     if left_on > today():
         raise Refused(_("The completion is confirmed once it has happened; this day lies in the future."))
-    return _move(deployment, "complete", by, "deployments.completed", left_on=left_on)
+    done = _move(deployment, "complete", by, "deployments.completed", left_on=left_on)
+    reckon_these([done])
+    return done
 
 
 @transaction.atomic
@@ -141,6 +144,7 @@ def end_early(*, deployment: Deployment, left_on: date, end_reason: str, by: Aut
         deployment, "end_early", by, "deployments.ended_early", left_on=left_on, end_reason=end_reason
     )
     cut_months(deployment=ended, left_on=left_on, by=by)
+    reckon_these([ended])
     return ended
 
 

@@ -20,6 +20,7 @@ from ..permissions import require_can_confirm, require_can_reopen, require_can_r
 from ..selectors.months import clock_of, lost_days, service_rule
 from ..service import periods_between, report_opens
 from ..workflow import SERVICE_MONTH
+from .subsidies import reckon_these
 
 EDITABLE = (MonthState.OPEN, MonthState.RETURNED)
 
@@ -127,6 +128,7 @@ def confirm_months(
         facts = {"decided_at": now(), "decided_by": by.user, "opinion": opinion.strip()}
         SERVICE_MONTH.move(month, "confirm", facts | {"uncounted": lost, "refused": refused})
         _record(by, "deployments.month_confirmed", month)
+    reckon_these([month.deployment for month in locked])
     return locked
 
 
@@ -151,6 +153,7 @@ def reopen_month(*, month: ServiceMonth, by: Author) -> ServiceMonth:
     month = _locked(month)
     require_can_reopen(by.user, month)
     SERVICE_MONTH.move(month, "reopen", {"refused": 0})
+    reckon_these([month.deployment])
     _record(by, "deployments.month_reopened", month)
     return month
 

@@ -2,5 +2,6 @@
 
 from .deployments import DeploymentList
 from .months import MonthList
+from .subsidies import BatchLineList, SubsidyList
 
-__all__ = ["DeploymentList", "MonthList"]
+__all__ = ["BatchLineList", "DeploymentList", "MonthList", "SubsidyList"]

@@ -3,6 +3,7 @@
 from .deployments import Deployment, DeploymentQuerySet
 from .months import AbsenceRule, MonthQuerySet, ServiceMonth, ServiceRule
 from .programmes import Programme, Quota
+from .subsidies import SubsidyAccount, SubsidyBatch, SubsidyLine, SubsidyTerms
 
 __all__ = [
     "AbsenceRule",
@@ -13,4 +14,8 @@ __all__ = [
     "Quota",
     "ServiceMonth",
     "ServiceRule",
+    "SubsidyAccount",
+    "SubsidyBatch",
+    "SubsidyLine",
+    "SubsidyTerms",
 ]

@@ -17,6 +17,7 @@ from ..actions import months as actions
 from ..forms import MonthForm
 from ..models import Deployment, ServiceMonth
 from ..selectors.months import due_month, lost_days, months_of, service_rule, working_days
+from ..selectors.subsidies import statement_of
 from ..service import account_of, report_due, report_opens
 
 
@@ -30,7 +31,8 @@ class MyDeployments(OwnMixin, View):
         shown = []
         for record in rows.order_by("-starts_on"):
             months = months_of(record)
-            shown.append({"record": record, "months": months, "account": account_of(months)})
+            account, subsidy = account_of(months), statement_of(record)
+            shown.append({"record": record, "months": months, "account": account, "subsidy": subsidy})
         rule = service_rule()
         month = due_month([month for one in shown for month in one["months"]], rule)
         context = {

@@ -20,6 +20,7 @@ from ..forms import CountyDocumentForm, ProgrammeForm
 from ..models import Deployment, Programme
 from ..programmes import create_programme
 from ..selectors import programmes
+from ..selectors.subsidies import terms_of
 
 
 class _ProgrammeView(ScopedMixin, View):
@@ -67,6 +68,7 @@ class ProgrammePage(_ProgrammeView):
             "flags": flags,
             "unconfirmed": sum(not flag.is_confirmed for flag in flags),
             "form": CountyDocumentForm(),
+            "terms": terms_of([programme]).get(programme.pk, []),
         }
         return render(request, "talent/deployments/programme.html", context)
 

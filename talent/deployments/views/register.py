@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
+from core.access.permissions import can
 from core.common.capabilities import Capability
 from core.common.errors import Refused
 from core.imports.listing import ScopedListView
@@ -28,6 +29,7 @@ from ..lists import DeploymentList
 from ..models import Deployment
 from ..selectors import possible_steps, programmes
 from ..selectors.months import months_of
+from ..selectors.subsidies import statement_of
 from ..service import account_of
 from ..workflow import DEPLOYMENT
 
@@ -89,7 +91,13 @@ class DeploymentPage(ScopedDetail):
             for form in [STEPS[name].form]
         ]
         months = months_of(context["record"])
-        return context | {"steps": steps, "months": months, "account": account_of(months)}
+        sees_money = can(self.access, Capability.MONITOR_DEPLOYMENTS, context["record"])
+        return context | {
+            "steps": steps,
+            "months": months,
+            "account": account_of(months),
+            "subsidy": statement_of(context["record"]) if sees_money else None,
+        }
 
 
 class TakeStep(ActionView):

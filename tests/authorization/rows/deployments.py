@@ -28,6 +28,17 @@ DEPLOYMENTS = {
     "deployments:month_return": Row(C.CONFIRM_SERVICE, POST, at=_MONTH),
     "deployments:month_reopen": Row(C.MANAGE_DEPLOYMENTS, POST, at=_MONTH),
     "deployments:month_paper": Row(C.VIEW_DEPLOYMENTS, at=_MONTH),
+    "deployments:terms": Row(C.MANAGE_DEPLOYMENTS, BOTH, at=[uid("programme")], anywhere=True),
+    "deployments:subsidies": Row(C.MONITOR_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
+    "deployments:batches": Row(C.MANAGE_DEPLOYMENTS, BOTH),
+    "deployments:batch": Row(
+        C.MANAGE_DEPLOYMENTS, BOTH, at=[uid("payment")], anywhere=True, exports=C.EXPORT_RECORDS
+    ),
+    "deployments:batch_approve": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("payment")], anywhere=True),
+    "deployments:batch_pay": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("payment")], anywhere=True),
+    "deployments:batch_void": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("payment")], anywhere=True),
+    "deployments:batch_paper": Row(C.MANAGE_DEPLOYMENTS, at=[uid("payment")], anywhere=True),
+    "deployments:line_hold": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("payment_line")]),
     "deployments:programmes": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:programme": Row(C.MANAGE_DEPLOYMENTS, at=[uid("programme")], anywhere=True),
     "deployments:confirm_counties": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("programme")], anywhere=True),

@@ -1,0 +1,94 @@
+"""The subsidy as pages and payments ask for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Prefetch, QuerySet, Sum
+
+from core.common.dates import today
+
+from ..enums import BatchState
+from ..models import (
+    Deployment,
+    Programme,
+    ServiceMonth,
+    SubsidyAccount,
+    SubsidyBatch,
+    SubsidyLine,
+    SubsidyTerms,
+)
+from ..subsidy import Accrued, Standing, accrue, standing
+
+CLAIMING = (BatchState.DRAFT, BatchState.APPROVED, BatchState.PAID)
+
+
+def terms_of(programmes: Iterable[Programme]) -> dict[int, list[SubsidyTerms]]:
+    """Programme id → its terms, oldest first; one query."""
+    found: dict[int, list[SubsidyTerms]] = defaultdict(list)
+    for terms in SubsidyTerms.objects.filter(programme__in=programmes).order_by("valid_from"):
+        found[terms.programme_id].append(terms)
+    return dict(found)
+
+
+def paid_to(deployments: Iterable[int], *states: str) -> dict[int, Decimal]:
+    """Deployment id → yuan in payments of the given states (default: paid), held lines left out."""
+    rows = SubsidyLine.objects.filter(deployment__in=deployments, held=False)
+    rows = rows.filter(batch__state__in=states or [BatchState.PAID])
+    return dict(rows.values_list("deployment").annotate(Sum("amount")).order_by())
+
+
+def statements(deployments: QuerySet[Deployment]) -> dict[int, list[Accrued]]:
+    """Deployment id → the steps of what is due; three queries for any number."""
+    months = Prefetch("months", ServiceMonth.objects.order_by("first_day"))
+    rows = list(deployments.select_related("programme").prefetch_related(months))
+    terms = terms_of({row.programme for row in rows})
+    return {row.pk: accrue(row, row.months.all(), terms.get(row.programme_id, [])) for row in rows}
+
+
+def standings(deployments: QuerySet[Deployment], day: date) -> dict[int, Standing]:
+    """Deployment id → due, paid and late on the day; four queries for any number."""
+    steps = statements(deployments)
+    paid = paid_to(steps)
+    return {pk: standing(found, paid.get(pk, Decimal(0)), day) for pk, found in steps.items()}
+
+
+def subsidy_totals(accounts: QuerySet[SubsidyAccount]) -> dict[str, Decimal]:
+    """Due, paid, outstanding and late of many people; one query."""
+    names = ("due", "paid", "outstanding", "overpaid", "late")
+    return {
+        name: value or Decimal(0) for name, value in accounts.aggregate(**{n: Sum(n) for n in names}).items()
+    }
+
+
+def batches() -> QuerySet[SubsidyBatch]:
+    """All payments, newest first, with how many people and how much."""
+    return SubsidyBatch.objects.select_related("programme", "prepared_by", "approved_by")
+
+
+def lines_of(batch: SubsidyBatch) -> QuerySet[SubsidyLine]:
+    """The people of a payment by county and name."""
+    rows = batch.lines.select_related(
+        "deployment__worker", "deployment__receiving_county", "deployment__host", "deployment__programme"
+    )
+    return rows.order_by("deployment__receiving_county__code", "deployment_id")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One person's subsidy: the steps of what is due, where it stands, and the payments."""
+
+    steps: list[Accrued]
+    standing: Standing
+    payments: list[SubsidyLine]
+
+
+def statement_of(deployment: Deployment) -> Statement:
+    """The statement of one person on today."""
+    rows = Deployment.objects.filter(pk=deployment.pk)
+    steps = statements(rows)[deployment.pk]
+    lines = list(deployment.subsidy_lines.select_related("batch").exclude(batch__state=BatchState.VOID))
+    paid = sum((x.amount for x in lines if x.batch.state == BatchState.PAID and not x.held), Decimal(0))
+    return Statement(steps, standing(steps, paid, today()), lines)

@@ -1,0 +1,187 @@
+"""Pages of the subsidy: who is owed what, the payments with four eyes, the terms of a programme."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+
+from core.access.pages import ScopedMixin
+from core.common.capabilities import Capability
+from core.common.pdf import pdf_response
+from core.imports.listing import ScopedListView
+
+from ..actions import subsidies as actions
+from ..documents import batch_pdf
+from ..forms import BatchForm, HoldForm, PaidForm, TermsForm, WithdrawalForm
+from ..lists import BatchLineList, SubsidyList
+from ..models import Programme, SubsidyAccount, SubsidyBatch, SubsidyLine
+from ..selectors import programmes
+from ..selectors.subsidies import batches
+from ..workflow import SUBSIDY_BATCH
+
+
+class Subsidies(ScopedListView):
+    """Everybody's account: due, paid, outstanding, late."""
+
+    model = SubsidyAccount
+    capability = Capability.MONITOR_DEPLOYMENTS
+    list_class = SubsidyList
+    title = gettext_lazy("Subsidies")
+
+    def get_tools(self) -> list[dict[str, Any]]:
+        if not self.access.holds(Capability.MANAGE_DEPLOYMENTS):
+            return []
+        return [{"label": _("Payments"), "url": reverse("deployments:batches"), "icon": "receipt"}]
+
+
+class _PlanView(ScopedMixin, View):
+    """Pages of the whole plan: payments stand at no place, their lines do."""
+
+    model = SubsidyLine
+    capability = Capability.MANAGE_DEPLOYMENTS
+
+    def batch(self) -> SubsidyBatch:
+        """The payment of the URL."""
+        return get_object_or_404(batches(), uid=self.kwargs["uid"])
+
+
+class Batches(_PlanView):
+    """All payments; prepare the next one."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(request, BatchForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = BatchForm(request.POST)
+        chosen = request.POST.get("programme", "")
+        programme = get_object_or_404(Programme, pk=int(chosen[:9]) if chosen.isdigit() else 0)
+        if not form.is_valid():
+            return self._page(request, form, 422)
+        batch = actions.prepare_batch(programme=programme, by=self.author, **form.cleaned_data)
+        messages.success(request, _("The payment is prepared. Another officer has to approve it."))
+        return redirect(batch)
+
+    def _page(self, request: HttpRequest, form: BatchForm, status: int = 200) -> HttpResponse:
+        rows = batches().annotate(sum=Sum("lines__amount"))
+        context = {"batches": rows, "form": form, "programmes": programmes()}
+        return render(request, "talent/deployments/batches.html", context, status=status)
+
+
+class BatchPage(ScopedListView):
+    """One payment: its people, what may be done with it now."""
+
+    model = SubsidyLine
+    capability = Capability.MANAGE_DEPLOYMENTS
+    list_class = BatchLineList
+
+    def get_queryset(self) -> QuerySet:
+        self.batch = get_object_or_404(batches(), uid=self.kwargs["uid"])
+        return super().get_queryset().filter(batch=self.batch)
+
+    def get_context_data(self, **extra: Any) -> dict[str, Any]:
+        context = super().get_context_data(**extra)
+        batch = self.batch
+        steps = {step.name for step in SUBSIDY_BATCH.allowed(batch)}
+        return context | {
+            "title": _("Payment %(number)s") % {"number": batch.number},
+            "batch": batch,
+            "above": "talent/deployments/_batch.html",
+            "may_approve": "approve" in steps and batch.prepared_by_id != self.request.user.pk,
+            "steps": steps,
+            "paid_form": PaidForm(),
+            "void_form": WithdrawalForm(),
+            "payable": batch.lines.filter(held=False).aggregate(sum=Sum("amount"))["sum"] or 0,
+            "open_lines": batch.lines.select_related("deployment__worker") if "approve" in steps else [],
+            "hold_form": HoldForm(),
+        }
+
+
+class ApproveBatch(_PlanView):
+    """The second pair of eyes."""
+
+    http_method_names = ["post", "options"]
+
+    def refused_url(self) -> str:
+        return reverse("deployments:batch", args=[self.kwargs["uid"]])
+
+    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+        actions.approve_batch(batch=self.batch(), by=self.author)
+        messages.success(request, _("The payment is approved."))
+        return redirect(self.refused_url())
+
+
+class PayBatch(ApproveBatch):
+    """Record that it was paid."""
+
+    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+        form = PaidForm(request.POST)
+        if not form.is_valid():
+            for errors in form.errors.values():
+                messages.error(request, errors[0])
+            return redirect(self.refused_url())
+        actions.pay_batch(batch=self.batch(), by=self.author, **form.cleaned_data)
+        messages.success(request, _("The payment is recorded."))
+        return redirect(self.refused_url())
+
+
+class VoidBatch(ApproveBatch):
+    """Set it aside."""
+
+    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+        actions.void_batch(batch=self.batch(), by=self.author)
+        messages.success(request, _("The payment is set aside."))
+        return redirect(self.refused_url())
+
+
+class HoldLine(_PlanView):
+    """Hold one person's payment back, or release it."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+        line = get_object_or_404(self.scoped(SubsidyLine.objects.select_related("batch")), uid=uid)
+        self.back = line.batch.get_absolute_url()
+        form = HoldForm(request.POST)
+        reason = form.cleaned_data["hold_reason"] if form.is_valid() else ""
+        actions.hold_line(line=line, held="hold" in request.POST, reason=reason, by=self.author)
+        messages.success(request, _("The line is changed."))
+        return redirect(self.back)
+
+
+class BatchPaper(_PlanView):
+    """The payment as form F32."""
+
+    def get(self, request: HttpRequest, uid: str) -> HttpResponse:
+        batch = self.batch()
+        return pdf_response(batch_pdf(batch), f"F32-{batch.number}.pdf")
+
+
+class SetTerms(_PlanView):
+    """Put terms of a programme in force."""
+
+    def get(self, request: HttpRequest, uid: str) -> HttpResponse:
+        return self._page(request, TermsForm())
+
+    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
+        form = TermsForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, 422)
+        programme = get_object_or_404(Programme, uid=uid)
+        actions.set_terms(programme=programme, by=self.author, **form.cleaned_data)
+        messages.success(request, _("The terms are in force."))
+        return redirect("deployments:programme", uid=uid)
+
+    def _page(self, request: HttpRequest, form: TermsForm, status: int = 200) -> HttpResponse:
+        programme = get_object_or_404(Programme, uid=self.kwargs["uid"])
+        context = {
+            "title": _("Terms of the subsidy"),
+            "form": form,
+            "cancel": reverse("deployments:programme", args=[programme.uid]),
+        }
+        return render(request, "components/form_page.html", context, status=status)
