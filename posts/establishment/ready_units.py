@@ -8,9 +8,12 @@ from core.common import waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
 from core.files.registry import register_owner
+from core.imports import gate
 from talent.institutions.registry import register_succession
 
 from .documents_units import STAFFING_PLAN
+from .importers.ceilings import CeilingImporter
+from .importers.headers import HeaderImporter
 from .models import StaffingPlan
 from .selectors.units import panel_context
 from .selectors.waiting_units import waiting_units
@@ -20,6 +23,8 @@ from .succession import POSTS_FOLLOW
 def ready_units() -> None:
     """Called once from ``AppConfig.ready()``, which imports this module then: models are loaded."""
     register_document(STAFFING_PLAN)
+    gate.register(CeilingImporter())
+    gate.register(HeaderImporter())
     register_succession(POSTS_FOLLOW)
     register_owner(
         StaffingPlan,

@@ -25,7 +25,7 @@ from talent.institutions.models import Institution
 REFORM = date(2023, 7, 1)  # the social-work departments were set up in 2023
 DOCUMENT = "冀编办示例〔2023〕7号"
 COUNTIES = ("130102", "130624")
-OTHER_WORK = {"m05": 1, "m07": 3, "m08": 5, "p07": 2, "p09": 9, "p10": 12, "p11": 14, "p12": 16, "w03": 6}
+OTHER_WORK = {"m05": 1, "m07": 3, "m08": 5, "p07": 2, "p09": 6, "p10": 9, "p11": 14, "p12": 18, "w03": 6}
 """Posts of other work in a welfare home: doctors, nurses, teachers, drivers."""
 
 

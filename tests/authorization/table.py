@@ -18,6 +18,7 @@ from .rows import (
     returns,
     talent,
     training,
+    units,
 )
 from .rows.kit import OWN, OWNER, Row
 
@@ -29,6 +30,7 @@ ROOMS: dict[str, dict[str, Row]] = {
     "establishment": establishment.ESTABLISHMENT,
     "life_in_a_post": establishment_people.ESTABLISHMENT_PEOPLE,
     "registers": registers.REGISTERS,
+    "units": units.UNITS,
     "deployments": deployments.DEPLOYMENTS,
     "talent": talent.TALENT,
     "pay": pay.PAY,

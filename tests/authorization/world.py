@@ -29,8 +29,9 @@ from talent.deployments.models import (
 )
 from talent.institutions.actions import create_institution, create_site
 from tests.factories import establishment as posts
-from tests.factories import learning, training
+from tests.factories import learning, pay, training
 from tests.factories import life_in_a_post as life
+from tests.factories import renewal as registrations
 from tests.factories.core import Map, UserFactory, grant
 from tests.factories.people import certificate, id_number, registration
 from training.learning.actions import add_course
@@ -66,7 +67,7 @@ class World:
         self.map = Map()
         posts.rules()
         learning.rules()
-        renewal.policies(self.map.hebei)
+        registrations.policies(self.map.hebei)
         self.programme = Programme.objects.create(
             year=2026, name="三区计划", document_no="冀民〔2026〕1号", subsidy_per_year=Decimal(20000)
         )
@@ -119,8 +120,9 @@ def fill(spot: Spot, world: World) -> None:
     kept["registration"] = registration(kept["certificate"], date(2024, 6, 1), date(2027, 5, 31))
     _posts(spot)
     _life_in_a_post(spot)
+    _unit(spot)
     _learning(spot)
-    kept |= renewal.bundle(kept["worker"], spot.locality, spot.personal)
+    kept |= registrations.bundle(kept["worker"], spot.locality, spot.personal)
     _training(spot)
     kept["deployment"] = nominate(
         programme=world.programme,
@@ -134,6 +136,7 @@ def fill(spot: Spot, world: World) -> None:
     _months(spot)
     _office(spot)
     _review(spot)
+    _pay_standards(spot)
 
 
 def _months(spot: Spot) -> None:
@@ -196,6 +199,14 @@ def _posts(spot: Spot) -> None:
     kept["appointment"] = posts.appointment(spot.worker, spot.post)
 
 
+def _unit(spot: Spot) -> None:
+    """A staffing-use plan and an exception of the spot's institution."""
+    kept = spot.records
+    kept["staffing"] = units.staffing_plan(spot.post, establishment=20)
+    kept["staffing_line"] = kept["staffing"].lines.get()
+    kept["plan_exception"] = units.exception(spot.institution, reason=f"{spot.personal}缘由")
+
+
 def _life_in_a_post(spot: Spot) -> None:
     """An offer, an exception, a contract and an issued letter of the spot's own people."""
     kept, who = spot.records, _worker(spot, f"{spot.personal}丙")
@@ -250,6 +261,17 @@ def _training(spot: Spot) -> None:
     )
     kept["sitting"] = kept["session"].sittings.first()
     kept["enrolment"] = training.present(kept["session"], spot.worker, "morning")
+
+
+def _pay_standards(spot: Spot) -> None:
+    """A draft of the spot's place, and what it would change for the spot's own worker."""
+    kept = spot.records
+    kept["standard"] = pay.standard(
+        spot.locality, {"key": "basic", "how": "grade", "rows": {"p08": 780}}, published=False
+    )
+    kept["standard"].name = f"{spot.personal}标准"
+    kept["standard"].save()
+    kept["preview"] = pay.preview(kept["standard"], kept["appointment"])
 
 
 def _review(spot: Spot) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -162,7 +162,7 @@ class EstablishmentList(List):
         open_places = promised.order_by().values("plan__institution").annotate(n=Sum("approved"))
         rows = queryset.annotate(
             approved=Subquery(ceilings.values("places")[:1], output_field=IntegerField()),
-            document=Coalesce(Subquery(ceilings.values("document_no")[:1]), ""),
+            document=Coalesce(Subquery(ceilings.values("document_no")[:1]), Value("")),
             actual=Greatest(_number(grouped), _number(counted)),
             promised=_number(open_places),
         ).filter(approved__isnull=False)

@@ -28,6 +28,8 @@ class SuccessionPage(KeptForm):
         form = kwargs["form"]
         kinds = []
         for follower in followers():
+            if self.selects and not follower.selectable:
+                continue
             items = list(follower.items(self.record))
             picks = self.selects and follower.selectable
             ticked = form.chosen.get(follower.key, frozenset()) if picks and form.is_bound else frozenset()

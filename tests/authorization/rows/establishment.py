@@ -5,7 +5,7 @@ from typing import Any
 from core.common.capabilities import Capability as C
 
 from ..world import Spot
-from .kit import BOTH, OWN, POST, Row, number, uid
+from .kit import BOTH, OWN, POST, Row, number
 
 
 def line(spot: Spot) -> dict[str, Any]:
@@ -29,14 +29,14 @@ ESTABLISHMENT = {
     "establishment:return": Row(C.REVIEW_POSTS, BOTH, at=_PLAN),
     "establishment:put_in_force": Row(C.APPROVE_POSTS, BOTH, at=_PLAN),
     "establishment:paper": Row(C.VIEW_POSTS, BOTH, at=_PLAN),
-    "establishment:confirm_paper": Row(C.VIEW_POSTS, POST, at=_PLAN),
+    "establishment:confirm_paper": Row(C.VIEW_POSTS, BOTH, at=_PLAN),
     "establishment:reject_paper": Row(C.VIEW_POSTS, POST, at=_PLAN),
     "establishment:withdraw_paper": Row(C.VIEW_POSTS, POST, at=_PLAN),
     "establishment:standards": Row(C.SET_UP_POSTS, BOTH, at=_PLAN),
     "establishment:add_line": Row(C.SET_UP_POSTS, BOTH, at=_PLAN),
     "establishment:line": Row(C.SET_UP_POSTS, BOTH, at=[line]),
     "establishment:remove_line": Row(C.SET_UP_POSTS, POST, at=[line]),
-    "establishment:print": Row(C.VIEW_POSTS, at=[number("plan", form="F02"), number("plan", form="F03")]),
+    "establishment:print": Row(C.VIEW_POSTS, at=[number("plan", form=form) for form in ("F02", "F03", "F04")]),
     "establishment:ceilings": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),
     "establishment:ceiling": Row(C.SET_UP_POSTS, BOTH),
     "establishment:without_post": Row(C.VIEW_WORKERS, BOTH, exports=C.EXPORT_RECORDS),
