@@ -63,7 +63,7 @@ class SessionForm(RecordForm):
     groups = (
         (_("What"), ("course", "title", "batch", "activity_type", "subject", "hours", "audience")),
         (_("Where and when"), ("locality", "starts_on", "ends_on", "venue", "mode", "capacity")),
-        (_("Who"), ("provider", "organiser", "level", "contact_name", "contact_phone")),
+        (_("Held by whom"), ("provider", "organiser", "level", "contact_name", "contact_phone")),
         (_("Also on the form"), ("examination", "funding", "amount")),
     )
     course = forms.ModelChoiceField(

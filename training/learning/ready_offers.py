@@ -37,6 +37,7 @@ def ready() -> None:
     from core.access.followers import Follower, register_follower
     from core.imports import gate
 
+    from . import reminders  # noqa: F401 - registers its job
     from .importers import RosterImporter
     from .models import Enrolment
     from .selectors.waiting import sessions_wait

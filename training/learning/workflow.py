@@ -89,7 +89,7 @@ ENROLMENT = Workflow(
     states=EnrolmentState,
     transitions=[
         Transition("admit", {E.WAITING}, E.ENROLLED, label=_("Give a place"), facts=("admitted_at",)),
-        Transition("withdraw", {E.WAITING, E.ENROLLED}, E.WITHDRAWN, label=_("Withdraw")),
+        Transition("withdraw", {E.WAITING, E.ENROLLED}, E.WITHDRAWN, label=_("Give my place back")),
         Transition("ask_again", {E.WITHDRAWN}, E.WAITING, label=_("Enrol again"), facts=("asked_at",)),
         Transition("attend", {E.ENROLLED, E.ABSENT}, E.ATTENDED, label=_("Was there")),
         Transition("miss", {E.ENROLLED, E.ATTENDED}, E.ABSENT, label=_("Was not there")),

@@ -2,7 +2,7 @@
 
 from core.common.capabilities import Capability as C
 
-from .kit import BOTH, OWN, POST, SELF, Row, uid
+from .kit import BOTH, OWN, OWNER, POST, SELF, Row, uid
 
 _RECORD = [uid("learning")]
 LEARNING = {

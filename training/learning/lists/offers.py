@@ -94,7 +94,7 @@ class SessionList(List):
     """Sessions: when, where, how many places are taken."""
 
     key = "learning.sessions"
-    unit = _("sessions")
+    unit = pgettext_lazy("unit", "sessions")
     stacked = True
     search_hint = _("Title, organiser, venue")
     select_related = ("provider", "locality")
