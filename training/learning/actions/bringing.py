@@ -18,7 +18,7 @@ from talent.people.models import SocialWorker
 
 from ..enums import RecordState
 from ..models import LearningRecord
-from .standings import refresh
+from .standings import refresh_later
 
 _PLACES = ("province_id", "prefecture_id", "county_id", "township_id", "institution_id")
 
@@ -57,7 +57,7 @@ def bring_in_all(*, rows: Sequence[Known], by: Author) -> list[LearningRecord]:
         audit.build(by=by, event="learning.brought_in", target=record, subject=record.worker)
         for record in records
     )
-    refresh({record.worker_id for record in records})
+    refresh_later(*(record.worker_id for record in records))
     return records
 
 

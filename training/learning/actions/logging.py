@@ -25,6 +25,7 @@ from ..proofs import look_of
 from ..rulebook import RuleBook
 from ..selectors import rules_for
 from ..workflow import LEARNING
+from .standings import refresh_later
 
 FIELDS = (
     "title",
@@ -102,6 +103,7 @@ def submit_record(*, record: LearningRecord, by: Author) -> LearningRecord:
         facts={"submitted_at": now(), "decided_at": None, "decided_by": None, "returned_reason": ""},
     )
     audit.record(by=by, event="learning.submitted", target=record, subject=record.worker)
+    refresh_later(record.worker_id)
     return record
 
 
@@ -112,6 +114,7 @@ def withdraw_record(*, record: LearningRecord, by: Author) -> LearningRecord:
     require_can_edit(by.user, record)
     LEARNING.move(record, "withdraw", facts={"submitted_at": None})
     audit.record(by=by, event="learning.withdrawn", target=record, subject=record.worker)
+    refresh_later(record.worker_id)
     return record
 
 

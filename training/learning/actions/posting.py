@@ -22,6 +22,7 @@ from ..enums import EnrolmentState, Origin, RecordState, Result, SessionState
 from ..models import Enrolment, HoursCorrection, LearningRecord, SignIn, TrainingSession
 from ..workflow import ENROLMENT, LEARNING, SESSION
 from .providers import require_may_manage_at
+from .standings import refresh_later
 
 _PLACES = ("province_id", "prefecture_id", "county_id", "township_id", "institution_id")
 
@@ -101,6 +102,7 @@ def post_hours(
     if whole:
         for record in known.values():
             _take_back(record, by, reason or _("Not on the list of people present."), posted)
+    refresh_later(*(record.worker_id for record in [*posted.new, *posted.corrected]))
     return posted
 
 

@@ -14,6 +14,7 @@ from core.common.errors import Refused
 from ..models import LearningRecord
 from ..permissions import require_can_decide
 from ..workflow import LEARNING
+from .standings import refresh_later
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def verify_record(*, record: LearningRecord, by: Author) -> LearningRecord:
     require_can_decide(by.user, record)
     LEARNING.move(record, "verify", facts={"decided_at": now(), "decided_by": by.user, "returned_reason": ""})
     audit.record(by=by, event="learning.verified", target=record, subject=record.worker)
+    refresh_later(record.worker_id)
     return record
 
 
@@ -39,6 +41,7 @@ def return_record(*, record: LearningRecord, reason: str, by: Author) -> Learnin
         facts={"decided_at": now(), "decided_by": by.user, "returned_reason": reason.strip()[:300]},
     )
     audit.record(by=by, event="learning.returned", target=record, subject=record.worker)
+    refresh_later(record.worker_id)
     return record
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from core.common.dates import now, today
@@ -66,6 +67,22 @@ def row_of(found: Reckoned, at: Any) -> WorkerStanding:
 def refresh(worker_ids: Iterable[int]) -> int:
     """Reckon some people anew; called by whatever changed their records or registrations."""
     return _refresh(SocialWorker.objects.filter(pk__in=list(worker_ids)))
+
+
+def refresh_later(*worker_ids: int) -> None:
+    """Reckon people anew once the present transaction is committed: each once, however often asked.
+
+    Should that fail, the change itself stands and the nightly job puts the figures right.
+    """
+    waiting = connection.__dict__.setdefault("_standings_to_refresh", set())
+    waiting.update(worker_ids)
+    transaction.on_commit(_refresh_waiting, robust=True)
+
+
+def _refresh_waiting() -> None:
+    waiting = connection.__dict__.pop("_standings_to_refresh", None)
+    if waiting:
+        refresh(waiting)
 
 
 def refresh_all(progress: Callable[[int], Any] | None = None) -> int:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.common.dates import today
 from talent.people.models import SocialWorker
 
-from ..enums import NotCounted
+from ..enums import NotCounted, Origin
 from ..ledger import Ledger
 from .ledgers import Projection
 
@@ -62,9 +62,10 @@ def next_step(
 
 
 def _step_to_mend(ledger: Ledger) -> NextStep | None:
-    """What was returned, then what was never handed in: hours that are nearly there."""
-    if returned := ledger.by_reason(NotCounted.RETURNED):
-        record = returned[0].record
+    """What was returned to them, then what was never handed in: hours that are nearly there."""
+    own = [line for line in ledger.by_reason(NotCounted.RETURNED) if line.record.origin == Origin.SELF]
+    if own:
+        record = own[0].record
         return NextStep(
             _("“%(title)s” was returned: %(reason)s. Mend it and submit it again.")
             % {"title": record.title, "reason": record.returned_reason.rstrip("。．.")},
