@@ -29,7 +29,7 @@ from talent.deployments.models import (
 )
 from talent.institutions.actions import create_institution, create_site
 from tests.factories import establishment as posts
-from tests.factories import learning, pay, training
+from tests.factories import learning, pay, training, units
 from tests.factories import life_in_a_post as life
 from tests.factories import renewal as registrations
 from tests.factories.core import Map, UserFactory, grant
