@@ -151,22 +151,21 @@ _FILING = (
 class ProposeForm(forms.ModelForm):
     """Propose a person for a post, with what the recruitment has given so far (FORMS F08)."""
 
-    worker = WorkerField(
-        label=_("Social worker on the books"),
-        required=False,
-        help_text=_(
-            "Leave empty for somebody who is not on the books yet; then name and ID number are needed."
-        ),
-    )
     id_number = text(_("ID number"), 18, required=False)
 
     class Meta:
         model = Offer
-        fields = ("worker", "name", "id_number", *_FILING)
+        fields = ("name", *_FILING)
         widgets = {"expected_on": DayInput, "notice_from": DayInput, "notice_to": DayInput}
 
     def __init__(self, data: Any = None, *, access: Access, post: Post, **kwargs: Any) -> None:
         super().__init__(data, initial={"expected_on": today()}, **kwargs)
+        self.fields["worker"] = WorkerField(
+            label=_("Social worker on the books"),
+            required=False,
+            help_text=_("Empty for somebody who is not on the books: then name and ID number are needed."),
+        )
+        self.order_fields(["worker", "name", "id_number"])
         workers = SocialWorker.objects.for_user(access, Capability.APPOINT)
         held = Appointment.objects.on(today()).filter(post=post).values("worker")
         workers = workers.exclude(pk__in=held).select_related("institution")

@@ -7,9 +7,11 @@ from core.audit.wording import register_events
 from core.common import waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
+from core.imports import gate
 from talent.people.registry import register_post_categories, register_worker_panel
 
 from .events_people import PEOPLE_EVENTS
+from .importers.appointments import AppointmentImporter
 from .panels import papers_panel
 from .selectors.posts import categories_held
 from .selectors.waiting_people import waiting_for_people
@@ -18,6 +20,7 @@ from .selectors.waiting_people import waiting_for_people
 def people_ready() -> None:
     """Events, the desk, the papers on a worker's page, and the lists in the menu."""
     register_events(PEOPLE_EVENTS)
+    gate.register(AppointmentImporter())
     waiting.register("establishment.people", waiting_for_people)
     register_post_categories(categories_held)
     register_worker_panel(

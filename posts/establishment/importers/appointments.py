@@ -74,7 +74,7 @@ class SheetFacts:
         return self.posts.get(row["post"])
 
     def held(self, row: Row) -> Appointment | None:
-        """The appointment that a row moves or ends: the one in its post where it names one, else the regular."""
+        """What a row moves or ends: the appointment to the post it names, else the regular one."""
         worker = self.worker_of(row)
         rows = self.running.get(worker.pk, []) if worker else []
         if row["deed"] == Deed.END and row["post"]:

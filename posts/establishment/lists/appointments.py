@@ -67,6 +67,14 @@ class AppointmentList(List):
     empty_icon = "users"
     columns = (
         Column("worker", NAME, "worker.name", render=_worker),
+        Column(
+            "id_number",
+            gettext_lazy("ID number"),
+            "worker.id_number",
+            shown=False,
+            capability=Capability.VIEW_IDENTITY,
+            masked=lambda row: row.worker.masked_id_number,
+        ),
         Column("institution", gettext_lazy("Institution"), "post.institution.name"),
         Column(
             "post_number",
