@@ -154,10 +154,12 @@ class Offer:
 
 
 def offers_for(worker: SocialWorker) -> list[Offer]:
-    """Open sessions the person may enrol in, soonest first."""
+    """Open sessions the person may enrol in and is not on the list of, soonest first."""
     sessions = counted(TrainingSession.objects.open_to(worker)).select_related("provider", "locality")
     mine = {one.session_id: one for one in Enrolment.objects.filter(worker=worker)}
-    return [Offer(one, mine.get(one.pk)) for one in sessions.order_by("starts_on", "id")]
+    listed = {pk for pk, one in mine.items() if one.state != EnrolmentState.WITHDRAWN}
+    coming = sessions.exclude(pk__in=listed).order_by("starts_on", "id")
+    return [Offer(one, mine.get(one.pk)) for one in coming]
 
 
 def offer_for(worker: SocialWorker, uid: Any) -> Offer | None:

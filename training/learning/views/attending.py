@@ -14,6 +14,7 @@ from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import Refused
+from core.common.printing.qr import qr_svg
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
@@ -138,6 +139,7 @@ class Screen(ScopedMixin, View):
         path = reverse("learning:sign_in", args=[sitting.uid, code_of(sitting)])
         return context | {
             "url": request.build_absolute_uri(path),
+            "code": qr_svg(request.build_absolute_uri(path), fluid=True),
             "signed": sitting.sign_ins.valid().count(),
             "expected": session.enrolments.filter(state="enrolled").count(),
         }

@@ -64,6 +64,7 @@ class SessionPage(ScopedDetail):
             "session": session,
             "place": session.locality,
             "sheet": sheet_of(session),
+            "capacity_note": _("of %(count)s places") % {"count": session.capacity},
             "posted": posted.filter(state="verified").count(),
             "absent": posted.filter(state="returned").count(),
             "allowed": {transition.name for transition in SESSION.allowed(session)},
