@@ -3,7 +3,7 @@
 _TABLE = """
 good verified approved filled in_force active done applied valid confirmed registered counted serving
 good completed accepted passed ok full granted issued paid current new certified qualified
-good even
+good even enrolled attended
 wait submitted pending waiting queued running reviewed department_approved planned committed partly
 wait partly_filled reported due staged parsing preview ready changed needs_answer mapping
 wait awaiting_scan proposed unresolved
