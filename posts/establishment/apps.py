@@ -27,6 +27,7 @@ class EstablishmentConfig(AppConfig):
         from .importers import PostPlanImporter
         from .models import PostPlan
         from .panels import POST_PANEL
+        from .ready_headcount import ready_headcount
         from .ready_people import people_ready
         from .ready_units import ready_units
         from .roster import follow_roster
@@ -34,6 +35,7 @@ class EstablishmentConfig(AppConfig):
 
         ready_units()
         people_ready()
+        ready_headcount()
         register_events(EVENTS)
         register_document(POST_PLAN)
         register_owner(

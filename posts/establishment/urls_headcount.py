@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import changes, dayrows, headcount
+from .views import changes, dayrows, headcount, workload
 
 headcount_urls = [
     path("headcount/", headcount.HeadcountPage.as_view(), name="headcount"),
@@ -14,4 +14,7 @@ headcount_urls = [
     path("headcount/changes/", changes.ChangesPage.as_view(), name="changes"),
     path("vacancies/", dayrows.Vacancies.as_view(), name="vacancies"),
     path("vacancies/watch/", dayrows.WatchVacancies.as_view(), name="watch_vacancies"),
+    path("workload/", workload.NeedPage.as_view(), name="workload"),
+    path("workload/map.json", workload.NeedMap.as_view(), name="workload_map"),
+    path("workload/<uuid:uid>/<int:year>/", workload.SiteWorkload.as_view(), name="site_workload"),
 ]

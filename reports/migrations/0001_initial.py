@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
                 ("label", models.CharField(max_length=60, verbose_name="heading")),
                 (
                     "kind",

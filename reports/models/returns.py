@@ -114,7 +114,7 @@ class ReturnColumn(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     task = models.ForeignKey(ReturnTask, models.CASCADE, related_name="columns", verbose_name=_("return"))
-    position = models.PositiveSmallIntegerField(_("place"))
+    position = models.PositiveSmallIntegerField(_("order"))
     label = models.CharField(_("heading"), max_length=60)
     kind = models.CharField(_("kind"), max_length=8, choices=ColumnKind, default=ColumnKind.NUMBER)
     source = models.CharField(_("known figure"), max_length=40, blank=True, default="")

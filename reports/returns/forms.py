@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
@@ -29,7 +29,9 @@ class TaskForm(forms.Form):
     """What is asked, by when, of which kind of unit, in which columns."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=100)
-    locality = forms.ModelChoiceField(label=gettext_lazy("Asked by"), queryset=Locality.objects.none())
+    locality = forms.ModelChoiceField(
+        label=pgettext_lazy("return", "Asked by"), queryset=Locality.objects.none()
+    )
     addressee = forms.ChoiceField(label=gettext_lazy("Addressees"), choices=Addressee.choices)
     reference_on = forms.DateField(
         label=gettext_lazy("Figures as of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})

@@ -39,7 +39,7 @@ class TaskList(List):
     columns = (
         Column("number", gettext_lazy("Number"), link=lambda row: row.get_absolute_url()),
         Column("title", gettext_lazy("Title"), link=lambda row: row.get_absolute_url(), wrap=True),
-        Column("locality", gettext_lazy("Asked by"), "locality.name"),
+        Column("locality", pgettext_lazy("return", "Asked by"), "locality.name"),
         Column("addressee", gettext_lazy("Addressees"), "get_addressee_display"),
         Column("reference_on", gettext_lazy("Figures as of"), kind="date"),
         Column("due_at", gettext_lazy("Due"), kind="time"),
@@ -93,7 +93,7 @@ class AnswerList(List):
         ),
         Column("number", gettext_lazy("Number"), "task.number"),
         Column("unit", gettext_lazy("Unit"), lambda row: str(row)),
-        Column("asked_by", gettext_lazy("Asked by"), "task.locality.name"),
+        Column("asked_by", pgettext_lazy("return", "Asked by"), "task.locality.name"),
         Column("due_at", gettext_lazy("Due"), "task.due_at", kind="time"),
         Column("state", gettext_lazy("State"), kind="state"),
         Column("saved_at", gettext_lazy("Draft saved"), kind="time"),

@@ -146,7 +146,7 @@ class DayPeopleList(List):
     columns = (
         Column(
             "name",
-            gettext_lazy("Name"),
+            pgettext_lazy("person", "Name"),
             "worker.name",
             link=lambda row: row.worker.get_absolute_url(),
             capability=Capability.VIEW_WORKERS,
@@ -188,7 +188,7 @@ class DayOfferList(List):
     columns = (
         Column(
             "name",
-            gettext_lazy("Name"),
+            pgettext_lazy("person", "Name"),
             link=lambda row: row.get_absolute_url(),
             capability=Capability.VIEW_WORKERS,
         ),

@@ -126,11 +126,11 @@ def change_sheet(found: ChangeList, steps: list[Step]) -> tuple:
     named = columns(found)
     heads = [
         SheetColumn(_("Day"), 12, "date"),
-        SheetColumn(pgettext("column", "Change"), 18),
+        SheetColumn(pgettext("headcount", "Change"), 18),
         SheetColumn(_("Institution"), 30),
         SheetColumn(_("Post number"), 14),
         SheetColumn(_("Post title"), 18),
-        SheetColumn(_("Name"), 10),
+        SheetColumn(pgettext("person", "Name"), 10),
         SheetColumn(_("Note"), 24),
         *(SheetColumn(label, 10, "number") for _name, label in named),
     ]
@@ -152,7 +152,7 @@ def change_sheet(found: ChangeList, steps: list[Step]) -> tuple:
 
 def difference_sheet(found: ChangeList) -> tuple:
     """Opening, the sum of each kind of change, closing."""
-    heads = [SheetColumn(pgettext("column", "Change"), 26), SheetColumn(_("Times"), 8, "number")]
+    heads = [SheetColumn(pgettext("headcount", "Change"), 26), SheetColumn(_("Times"), 8, "number")]
     heads += [SheetColumn(label, 10, "number") for _name, label in columns(found)]
     rows: list[list[Any]] = [[str(found.opening.on), None, *figures(found, found.opening.total)]]
     rows += [[str(what.label), n, *figures(found, delta)] for what, n, delta in found.by_kind()]

@@ -20,6 +20,7 @@ from reports.demo import (
     headcount,
     learning,
     pay,
+    pay_standards,
     people,
     places,
     posts,
@@ -75,6 +76,7 @@ class Command(BaseCommand):
         self._stage("subsidies", lambda: deployments.payments(*monitors))
         self._stage("post plans", lambda: _plans(units, users))
         self._stage("units", lambda: establishments.make(units, users))
+        self._stage("pay standards", lambda: pay_standards.make(users))
         self._stage("pay", lambda: pay.make(users, system))
         self._stage("returns", lambda: returns.make(users))
 
