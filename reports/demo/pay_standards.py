@@ -1,0 +1,54 @@
+"""长安区 has a standard of its own, published by two people, and the next one waits on a desk."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from core.common.author import Author
+from core.common.dates import add_months, today
+from core.localities.models import Locality
+from posts.pay.actions.adoption import keep_preview, reckon
+from posts.pay.actions.publishing import decide_standard, submit_standard
+from posts.pay.actions.standards import change_standard, copy_standard, save_component
+from posts.pay.models import AdoptionPreview, PayStandard
+
+COUNTY = "130102"
+SCALE = "community_60"
+
+
+def make(users: dict[str, Any]) -> None:
+    """One edition prepared by hr2.changan and published by hr.changan, the next one submitted."""
+    county = Locality.objects.current().filter(code=COUNTY).first()
+    above = PayStandard.objects.in_force().filter(scale=SCALE, locality__level="province").first()
+    if county is None or above is None:
+        return
+    clerk, second = (Author(user=users[name], origin="seed") for name in ("hr2.changan", "hr.changan"))
+    first = _edition(above, county, date(today().year, 1, 1), Decimal(1480), clerk, 1)
+    first = decide_standard(standard=submit_standard(standard=first, by=clerk), by=second)
+    begins = add_months(today().replace(day=1), 1)
+    coming = _edition(first, county, begins, Decimal(1560), clerk, 2)
+    submit_standard(standard=coming, by=clerk)
+    coming.refresh_from_db()
+    preview = AdoptionPreview(
+        standard=coming, month=begins, requested_by=clerk.user, standard_version=coming.version
+    )
+    preview.place_at(county)
+    preview.save()
+    keep_preview(preview, reckon(preview))
+
+
+def _edition(
+    source: PayStandard, county: Locality, begins: date, performance: Decimal, by: Author, number: int
+) -> PayStandard:
+    """A copy with another monthly performance, named and numbered as an example of the county."""
+    standard = copy_standard(standard=source, valid_from=begins, by=by, locality=county)
+    values = {
+        "name": f"长安区社区工作者薪酬标准（第{number}版，示例）",
+        "document_no": f"长人社示例〔{begins.year}〕{number}号",
+        "source": "示例：为演示而编，由省级示例标准复制，只改基础绩效",
+    }
+    standard = change_standard(standard=standard, values=values, seen=standard.version, by=by)
+    component = standard.components.get(key="performance_monthly")
+    words = {"amount": performance, "rule": "基础绩效按月发放（示例数额）"}
+    save_component(standard=standard, component=component, values=words, by=by)
+    return standard
