@@ -82,10 +82,12 @@ class MyRecord(OwnLearning):
 
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
         record = self.get_record()
-        line = next(line for line in ledger_for(record.worker).lines if line.record == record)
+        ledger = ledger_for(record.worker)
+        line = next(line for line in ledger.lines if line.record == record)
         context = {
             "record": record,
             "line": line,
+            "ledger": ledger,
             "attachments": attachments_of(record),
             "worries": worries_about(record) if record.is_own_word and record.state != "verified" else [],
             "corrections": record.corrections.all(),

@@ -69,9 +69,10 @@ class Record(ScopedDetail):
         context = super().get_context_data(**kwargs)
         record = context["record"]
         decides = can_decide(self.access, record)
-        lines = ledger_for(record.worker, record.ends_on).lines
+        ledger = ledger_for(record.worker, record.ends_on)
         return context | {
-            "line": next(line for line in lines if line.record == record),
+            "line": next(line for line in ledger.lines if line.record == record),
+            "ledger": ledger,
             "decides": decides,
             "attachments": attachments_of(record) if decides else [],
             "overlapping": overlapping(record),
