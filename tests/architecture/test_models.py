@@ -39,6 +39,7 @@ UNSCOPED = {
     "establishment.LevelRule": "dated law",
     "establishment.Series": "the last number given out",
     "learning.CreditingRule": "dated law",
+    "learning.AnnualRequirement": "dated law",
     "learning.SignIn": "part of a sitting, reached through its session",
     "learning.HoursCorrection": "part of a learning record, reached through it",
     "learning.ProofPrint": "part of a learning record, never shown",
