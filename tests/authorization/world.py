@@ -29,13 +29,13 @@ from talent.deployments.models import (
 )
 from talent.institutions.actions import create_institution, create_site
 from tests.factories import establishment as posts
-from tests.factories import learning, pay, training, units
+from tests.factories import learning, pay, pay_actual, returns, training, units
 from tests.factories import life_in_a_post as life
 from tests.factories import renewal as registrations
 from tests.factories.core import Map, UserFactory, grant
 from tests.factories.people import certificate, id_number, registration
-from training.learning.actions import add_course
-from training.learning.models import ReviewRound
+from training.learning.actions import add_course, standings
+from training.learning.models import CreditingRule, ReviewRound
 
 SYSTEM = system_author("test")
 DAY = date(2026, 5, 11)
@@ -137,6 +137,7 @@ def fill(spot: Spot, world: World) -> None:
     _office(spot)
     _review(spot)
     _pay_standards(spot)
+    spot.records |= pay_actual.bundle(spot.appointment, spot.personal)
 
 
 def _months(spot: Spot) -> None:
@@ -261,6 +262,11 @@ def _training(spot: Spot) -> None:
     )
     kept["sitting"] = kept["session"].sittings.first()
     kept["enrolment"] = training.present(kept["session"], spot.worker, "morning")
+    learning.record(
+        spot.worker, "verified", title=f"{spot.personal}班", session=kept["session"], origin="roster"
+    )
+    kept["rule"] = CreditingRule.objects.first()
+    standings.refresh([spot.worker.pk])
 
 
 def _pay_standards(spot: Spot) -> None:
@@ -279,6 +285,13 @@ def _review(spot: Spot) -> None:
     spot.records["review"] = ReviewRound.objects.create(
         verifier=spot.officer, percent=10, seed="1", frame_hash="0"
     )
+
+
+def _returns(spot: Spot) -> None:
+    """A return asked at the spot's place and the answer of its own institution."""
+    kept = spot.records
+    kept["return_task"] = returns.sent_out(spot.locality, spot.institution, title=f"{spot.personal}报表")
+    kept["return_answer"] = kept["return_task"].answers.get()
 
 
 def _office(spot: Spot) -> None:
