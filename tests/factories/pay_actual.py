@@ -8,7 +8,16 @@ from core.common.author import system_author
 from posts.establishment.models import Appointment
 from posts.pay.actions.closing import close_month
 from posts.pay.actions.payroll import Payment, record_payroll
-from posts.pay.models import ActualPay, ClosedMonth
+from posts.pay.models import (
+    ActualPay,
+    Arrears,
+    ArrearsLine,
+    ClosedMonth,
+    ColumnMap,
+    PayGap,
+    StepBatch,
+    StepBatchLine,
+)
 from talent.institutions.models import Institution
 from tests.factories import establishment as posts
 from tests.factories import pay
@@ -110,3 +119,45 @@ def line(appointment: Appointment, **amounts: Any) -> tuple:
         given["tax"],
         net,
     )
+
+
+def bundle(appointment: Appointment, word: str) -> dict[str, Any]:
+    """One record of everything about the pay of one person; ``word`` stands in every free text."""
+    unit, worker, month = appointment.post.institution, appointment.worker, date(2026, 5, 1)
+    payment = Payment(worker, unit, month, {"gross": Decimal(2300), "deduction_reason": f"{word}扣发"})
+    (payroll,) = record_payroll(payments=[payment], by=SYSTEM)
+    (shut,) = closed(unit, month)
+    statement = shut.statements.get(appointment=appointment)
+    arrears = Arrears.objects.create(
+        number=f"BF-{unit.pk}",
+        institution=unit,
+        worker=worker,
+        appointment=appointment,
+        first_month=month,
+        last_month=month,
+        months=1,
+        total=Decimal(20),
+        cause=f"{word}补发",
+    )
+    ArrearsLine.objects.create(
+        arrears=arrears, statement=statement, month=month, before=0, after=20, difference=20
+    )
+    rise = StepBatch.objects.create(
+        number=f"ZX-{unit.pk}",
+        institution=unit,
+        year=2025,
+        effective_from=date(2026, 1, 1),
+        document_no=f"{word}〔2026〕1号",
+    )
+    line = StepBatchLine.objects.create(batch=rise, worker=worker, appointment=appointment, scale=SCALE)
+    ColumnMap.objects.create(institution=unit, system=f"{word}系统", columns=[["姓名", "name"]])
+    gap = PayGap.objects.get(worker=worker, month=month)
+    return {
+        "payroll": payroll,
+        "pay_gap": gap,
+        "closed_month": shut,
+        "statement": statement,
+        "arrears": arrears,
+        "rise": rise,
+        "rise_line": line,
+    }

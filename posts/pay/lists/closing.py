@@ -69,7 +69,7 @@ class StatementList(List):
     unit = gettext_lazy("people")
     export_name = gettext_lazy("Pay statements")
     select_related = ("worker", "institution", "appointment__post")
-    search_hint = gettext_lazy("Name")
+    search_hint = pgettext_lazy("person", "Name")
     empty_icon = "receipt"
     columns = (
         Column(

@@ -72,7 +72,7 @@ class PayrollList(List):
 
 def money(key: str, label: Any, shown: bool = True) -> Column:
     """A summed column of yuan."""
-    return Column(key, label, kind="money", shown=shown, ticked=True, total=Sum(key))
+    return Column(key, label, kind="money", shown=shown, ticked=True, total=Sum(key) if shown else None)
 
 
 class PaymentList(List):
@@ -83,7 +83,7 @@ class PaymentList(List):
     unit = gettext_lazy("people")
     export_name = gettext_lazy("Payroll")
     select_related = ("worker", "institution")
-    search_hint = gettext_lazy("Name")
+    search_hint = pgettext_lazy("person", "Name")
     empty_title = gettext_lazy("Nobody stands in this payroll")
     empty_icon = "report-money"
     columns = (

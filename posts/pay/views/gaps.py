@@ -150,9 +150,7 @@ class GapCounty(_Figures):
     """From a county on the map to its rows."""
 
     def get(self, request: HttpRequest, county: str) -> HttpResponse:
-        place = get_object_or_404(Locality.objects.select_related("prefecture"), uid=county, level="county")
-        if not self.scoped().filter(institution__county=place).exists():
-            get_object_or_404(self.scoped(Locality), pk=place.pk)
+        place = get_object_or_404(Locality.objects.select_related("prefecture"), uid=county)
         codes = [one.code for one in (place.prefecture, place) if one is not None]
         pairs = [("place", code) for code in codes] + [("short", "1")]
         if month := self.month():

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from core.access.pages import ScopedMixin
 from core.access.permissions import can, why
+from core.approvals.enums import Decision
 from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
 from core.approvals.selectors import panel
 from core.audit.models import AuditEvent
@@ -91,7 +92,7 @@ class StandardPage(ReadableMixin, TemplateView):
             preview=latest_preview(standard),
             others=self._others(standard),
             panel=opinions,
-            opinion_form=OpinionForm() if opinions.may_decide else None,
+            opinion_form=OpinionForm(usual=Decision.APPROVE) if opinions.may_decide else None,
             offline_form=OfflineForm() if opinions.may_upload else None,
             reject_form=RejectForm() if opinions.may_confirm else None,
             history=AuditEvent.objects.of(standard).select_related("user")[:50],
