@@ -193,10 +193,9 @@ class TableForm(forms.Form):
 class ParameterForm(forms.ModelForm):
     """A dated parameter of a place; ``for_model`` makes the form of one kind."""
 
-    locality = LocalityField(label=gettext_lazy("Locality"))
-
     def __init__(self, data: Any = None, *, access: Access, record: Any = None) -> None:
         super().__init__(data)
+        self.fields["locality"] = LocalityField(label=_("Locality"))
         self.fields["locality"].queryset = places_kept(access)
         self.order_fields(["locality"])
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.common.money import yuan
 
-from .enums import How, InProbation, StepBasis
+from .enums import How, InProbation, Period, StepBasis
 from .models import PayStandard, StandardComponent, StandardLine
 from .tables import LABELS, columns_of
 from .wording import label
@@ -100,6 +100,8 @@ def _remarks(component: StandardComponent) -> list[str]:
         found.append(_("%(amount)s yuan") % {"amount": yuan(component.amount)})
     if component.how in (How.SHARE, How.COEFFICIENT) or component.rate != 1:
         found.append(_("share %(share)s") % {"share": f"{component.rate * 100:.4g}%"})
+    if component.period == Period.YEARLY:
+        found.append(_("× months of service, once the year is assessed"))
     if component.of:
         found.append(_("of %(keys)s") % {"keys": component.of})
     if component.clock:
@@ -173,7 +175,7 @@ def _amounts(component: StandardComponent | None) -> dict[str, tuple[str, Decima
         return {}
     found = {}
     if component.amount is not None:
-        found[""] = (yuan(component.amount), component.amount)
+        found[_("Amount")] = (yuan(component.amount), component.amount)
     for line in component.lines.all():
         for name in columns_of(component.how):
             value = getattr(line, name)

@@ -22,7 +22,7 @@ _EXPECTED = {
     SchemeKind.PUBLIC_INSTITUTION: (How.GRADE, How.STEP),
     SchemeKind.STEP_TABLE: (How.STEP,),
     SchemeKind.COEFFICIENT: (How.COEFFICIENT,),
-    SchemeKind.ADDITIVE: (How.FIXED,),
+    SchemeKind.ADDITIVE: (),
     SchemeKind.GUIDANCE: (How.GUIDANCE,),
 }
 

@@ -9,24 +9,24 @@ from core.common.dates import add_months, today
 from core.localities.models import Locality
 from posts.pay.actions.adoption import keep_preview, reckon
 from posts.pay.actions.publishing import decide_standard, submit_standard
-from posts.pay.actions.standards import change_standard, copy_standard, save_component
+from posts.pay.actions.standards import change_standard, copy_standard, set_table
 from posts.pay.models import AdoptionPreview, PayStandard
 
 COUNTY = "130102"
-SCALE = "community_60"
+SCALE = "institution_65"
 
 
 def make(users: dict[str, Any]) -> None:
     """One edition prepared by hr2.changan and published by hr.changan, the next one submitted."""
     county = Locality.objects.current().filter(code=COUNTY).first()
-    above = PayStandard.objects.in_force().filter(scale=SCALE, locality__level="province").first()
+    above = PayStandard.objects.filter(scale=SCALE, locality__level="province", state="published").first()
     if county is None or above is None:
         return
     clerk, second = (Author(user=users[name], origin="seed") for name in ("hr2.changan", "hr.changan"))
-    first = _edition(above, county, date(today().year, 1, 1), Decimal(1480), clerk, 1)
+    first = _edition(above, county, date(today().year, 1, 1), Decimal(80), clerk, 1)
     first = decide_standard(standard=submit_standard(standard=first, by=clerk), by=second)
     begins = add_months(today().replace(day=1), 1)
-    coming = _edition(first, county, begins, Decimal(1560), clerk, 2)
+    coming = _edition(first, county, begins, Decimal(120), clerk, 2)
     submit_standard(standard=coming, by=clerk)
     coming.refresh_from_db()
     preview = AdoptionPreview(
@@ -38,17 +38,17 @@ def make(users: dict[str, Any]) -> None:
 
 
 def _edition(
-    source: PayStandard, county: Locality, begins: date, performance: Decimal, by: Author, number: int
+    source: PayStandard, county: Locality, begins: date, rise: Decimal, by: Author, number: int
 ) -> PayStandard:
-    """A copy with another monthly performance, named and numbered as an example of the county."""
+    """A copy with more monthly performance, named and numbered as an example of the county."""
     standard = copy_standard(standard=source, valid_from=begins, by=by, locality=county)
     values = {
-        "name": f"长安区社区工作者薪酬标准（第{number}版，示例）",
+        "name": f"长安区事业单位岗位绩效工资（第{number}版，示例）",
         "document_no": f"长人社示例〔{begins.year}〕{number}号",
-        "source": "示例：为演示而编，由省级示例标准复制，只改基础绩效",
+        "source": "示例：为演示而编，由省级示例标准复制，只提高基础性绩效",
     }
     standard = change_standard(standard=standard, values=values, seen=standard.version, by=by)
     component = standard.components.get(key="performance_monthly")
-    words = {"amount": performance, "rule": "基础绩效按月发放（示例数额）"}
-    save_component(standard=standard, component=component, values=words, by=by)
+    rows = [{"key": line.key, "amount": line.amount + rise} for line in component.lines.all()]
+    set_table(component=component, rows=rows, by=by)
     return standard

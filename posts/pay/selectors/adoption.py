@@ -10,6 +10,7 @@ from core.common.capabilities import Capability
 from core.common.dates import month_of
 from posts.establishment.models import Appointment
 
+from ..answers import ZERO
 from ..models import AdoptionLine, AdoptionPreview, PayStandard
 
 _SUMS = {
@@ -72,7 +73,7 @@ def _grouped(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _with_year(row: dict[str, Any]) -> dict[str, Any]:
     """Empty sums are zero; a year is twelve months and what is paid once."""
-    found = {key: (0 if value is None else value) for key, value in row.items()}
+    found = {key: (ZERO if value is None and key in _SUMS else value) for key, value in row.items()}
     old = found["old_month"] * 12 + found["old_once"]
     new = found["new_month"] * 12 + found["new_once"]
     return found | {
