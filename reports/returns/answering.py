@@ -76,7 +76,7 @@ def save_answer(
 ) -> ReturnAnswer:
     """Keep what was typed as a draft, readable or not; ``typed`` is {column uid: (text, note)}."""
     require_can_answer(by, answer)
-    answer = ReturnAnswer.objects.select_for_update().select_related("task").get(pk=answer.pk)
+    answer = locked(answer)
     _require_writable(answer)
     columns = list(answer.task.columns.all())
     known = known_of(answer, columns)
@@ -141,9 +141,18 @@ def problems_of(cell: Cell) -> list[str]:
 def withdraw_answer(*, answer: ReturnAnswer, by: Author) -> ReturnAnswer:
     """Take a sent answer back while the return is still being filled."""
     require_can_answer(by, answer)
+    answer = locked(answer)
     _require_open(answer.task)
     ANSWER.move(answer, "withdraw")
     audit.record(by=by, event="reports.answer_withdrawn", target=answer)
+    return answer
+
+
+def locked(answer: ReturnAnswer) -> ReturnAnswer:
+    """The answer under the lock of its task, so that nothing is sent while the return is made final."""
+    task = ReturnTask.objects.select_for_update().get(pk=answer.task_id)
+    answer = ReturnAnswer.objects.select_for_update().get(pk=answer.pk)
+    answer.task = task
     return answer
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,7 +21,8 @@ from posts.establishment.selectors.tally import UNIT, tally
 from posts.establishment.selectors.truth import KINDS_WITH_POSTS
 from talent.institutions.enums import SiteKind
 from talent.institutions.models import Institution, Site
-from talent.people.models import Employment
+from talent.people.enums import CertificateLevel
+from talent.people.models import Certificate, Employment
 
 from ..models import ReturnAnswer
 from .enums import Addressee, ColumnKind
@@ -117,11 +118,18 @@ def _people(narrow: Callable[[date], Q]) -> Callable[[Units], dict[int, int]]:
 
 
 def _holding(level: str = "") -> Callable[[date], Q]:
+    """Certified on the day: at this level and no higher one; a level without a certificate row counts."""
+    order = list(CertificateLevel.values)
+    higher = order[order.index(level) + 1 :] if level else []
+
     def narrow(day: date) -> Q:
-        found = Q(worker__certificates__isnull=False) & (
-            Q(worker__certificates__approved_on__isnull=True) | Q(worker__certificates__approved_on__lte=day)
-        )
-        return found & Q(worker__certificates__level=level) if level else found
+        known = Q(approved_on__isnull=True) | Q(approved_on__lte=day)
+        rows = Certificate.objects.filter(known, worker=OuterRef("worker"))
+        unrecorded = ~Exists(Certificate.objects.filter(worker=OuterRef("worker")))
+        if not level:
+            return Q(Exists(rows)) | (Q(unrecorded) & ~Q(worker__certificate_level=""))
+        at_level = Q(Exists(rows.filter(level=level))) & ~Q(Exists(rows.filter(level__in=higher)))
+        return at_level | (Q(unrecorded) & Q(worker__certificate_level=level))
 
     return narrow
 

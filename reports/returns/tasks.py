@@ -22,9 +22,10 @@ from posts.establishment.saving import save
 from talent.institutions.models import Institution
 
 from ..models import FrozenReturn, ReturnAnswer, ReturnColumn, ReturnTask
+from .answering import locked
 from .enums import Addressee
 from .known import KNOWN
-from .permissions import require_can_manage
+from .permissions import require_can_ask_at, require_can_manage
 from .table import table_of
 from .workflow import ANSWER, TASK
 
@@ -59,7 +60,7 @@ def draft_task(
         created_by=by.user,
     )
     task.place_at(locality)
-    require_can_manage(by, task)
+    require_can_ask_at(by, locality)
     save(task)
     set_columns(task=task, columns=columns, by=by)
     audit.record(by=by, event="reports.return_drafted", target=task, facts={"columns": len(columns)})
@@ -146,6 +147,7 @@ def _answer(task: ReturnTask, unit: Institution | Locality) -> ReturnAnswer:
 def send_back(*, answer: ReturnAnswer, reason: str, by: Author) -> ReturnAnswer:
     """An answer goes back to its unit with the reason."""
     require_can_manage(by, answer.task)
+    answer = locked(answer)
     _require_open(answer.task)
     ANSWER.move(answer, "return", {"return_reason": reason})
     audit.record(by=by.because(reason), event="reports.answer_sent_back", target=answer)
@@ -159,6 +161,7 @@ def remind(*, task: ReturnTask, by: Author, answers: Iterable[ReturnAnswer] | No
     Answers how many units were reminded; each keeps how often and when.
     """
     require_can_manage(by, task)
+    task.refresh_from_db()
     _require_open(task)
     rows = task.answers.due().select_related("institution", "task")
     if answers is not None:

@@ -1,4 +1,4 @@
-"""Whatever happens to posts and people: the identities hold on every day, children add up, changes explain."""
+"""Whatever happens to posts and people: the identities hold, children add up, changes explain."""
 
 import os
 from collections.abc import Iterator
