@@ -23,7 +23,7 @@ SENT_TO = ("130131", "130826", "130722", "130624")  # 平山, 丰宁, 张北, �
 def hebei(transactional_db: None) -> Callable[[str], Any]:
     """The map, the shipped rules and routes, and this year's programme; answers places by code."""
     load_hebei()
-    for command in ("load_establishment_rules", "load_learning_rules", "load_routes", "load_forms"):
+    for command in ("load_institution_rules", "load_establishment_rules", "load_learning_rules", "load_routes", "load_forms"):
         call_command(command, verbosity=0)
     programme()
     for code in SENT_TO:
@@ -95,10 +95,11 @@ def bring_in(page: Page) -> Callable[[], Page]:
 
 @pytest.fixture
 def county(hebei: Callable[[str], Any]) -> dict[str, User]:
-    """Two officers of 长安区, its verifier, and an officer of 阜平县."""
+    """Three officers of 长安区 (every opinion is another's), its verifier, an officer of 阜平县."""
     return {
         "clerk": officer("county_hr", hebei("130102"), display_name="王科员"),
         "chief": officer("county_hr", hebei("130102"), display_name="刘股长"),
+        "third": officer("county_hr", hebei("130102"), display_name="周科长"),
         "verifier": officer("learning_verifier", hebei("130102"), display_name="审核员"),
         "elsewhere": officer("county_hr", hebei("130624"), display_name="张科员"),
     }
