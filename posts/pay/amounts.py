@@ -34,7 +34,7 @@ class Found:
     high: Decimal | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
     """One person under one standard in one month."""
 
@@ -42,6 +42,10 @@ class Case:
     standard: Standard
     placed: Placed
     found: dict[str, Decimal] = field(default_factory=dict)
+    inherited: bool = False
+
+    def __post_init__(self) -> None:
+        self.inherited = self.standard.place not in self.facts.own_places
 
 
 def _row(part: Part, key: str, missing: Missing = Missing.NO_LINE) -> Row:

@@ -3,19 +3,24 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from .amounts import percent
-from .answers import ZERO, Line, Reason
+from .answers import Line, Reason
 from .components import Side
 from .facts import Facts, Rate
 
 FEN = Decimal("0.01")
 
 
-def contributions(facts: Facts, base: Decimal) -> list[Line]:
+def contributions(facts: Facts, base: Decimal) -> tuple[Line, ...]:
     """The person's and the employer's lines on the whole month's monthly pay.
 
     The base is the standard monthly pay that counts, raised to the floor and cut to the ceiling;
-    each contribution is rounded to the fen, half up.
+    each contribution is rounded to the fen, half up. Equal bases at a place share their lines.
     """
+    asked = ("contributions", facts.places, facts.relation, facts.day, base)
+    return facts.book.once(asked, lambda: tuple(_lines(facts, base)))
+
+
+def _lines(facts: Facts, base: Decimal) -> list[Line]:
     lines = []
     for rate in facts.book.rates_for(facts.places, facts.relation, facts.day):
         clamped, reasons = clamp(base, rate)
@@ -47,6 +52,6 @@ def _line(
         place=rate.place_name,
         inherited=rate.place not in facts.own_places,
         arithmetic=f"{base:,.2f} × {percent(share)} = {amount:,.2f}",
-        full=amount or ZERO,
+        full=amount,
         reasons=reasons,
     )

@@ -3,6 +3,7 @@
 Nothing here asks the database; ``selectors.facts`` and ``selectors.book`` fill these in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -131,8 +132,12 @@ class Book:
     def standard_for(self, places: tuple, relation: str, kind: str, category: str, day: date) -> Any:
         """The standard in force on the day at the nearest place upward; None where none is."""
         asked = ("standard", places, relation, kind, category, day)
+        return self.once(asked, lambda: self._find_standard(places, relation, kind, category, day))
+
+    def once(self, asked: tuple, find: Callable[[], Any]) -> Any:
+        """What was found for the same question before, else what ``find`` finds now."""
         if asked not in self._chosen:
-            self._chosen[asked] = self._find_standard(places, relation, kind, category, day)
+            self._chosen[asked] = find()
         return self._chosen[asked]
 
     def _find_standard(self, places: tuple, relation: str, kind: str, category: str, day: date) -> Any:
@@ -149,16 +154,12 @@ class Book:
 
     def rates_for(self, places: tuple, relation: str, day: date) -> list[Rate]:
         """One rate for each insurance: the nearest place, there the one for this very relation."""
-        asked = ("rates", places, relation, day)
-        if asked not in self._chosen:
-            found: dict[str, Rate] = {}
-            for place in places:
-                here = [rate for rate in self.rates.get(place, ()) if _holds(rate, relation, day)]
-                for rate in sorted(here, key=lambda rate: rate.relation == ""):
-                    if rate.insurance not in found:
-                        found[rate.insurance] = rate
-            self._chosen[asked] = list(found.values())
-        return self._chosen[asked]
+        found: dict[str, Rate] = {}
+        for place in places:
+            here = [rate for rate in self.rates.get(place, ()) if _holds(rate, relation, day)]
+            for rate in sorted(here, key=lambda rate: rate.relation == ""):
+                found.setdefault(rate.insurance, rate)
+        return list(found.values())
 
     def part_month_for(self, places: tuple, relation: str, day: date) -> PartMonth | None:
         """The rule for part of a month at the nearest place."""

@@ -66,7 +66,7 @@ def _under(facts: Facts, standard: Standard) -> Answer:
         if not part.yearly:
             case.found[part.key] = line.full
             base += line.full if part.in_base else ZERO
-    owed = contributions(facts, base) if base else []
+    owed = contributions(facts, base) if base else ()
     return Answer(
         facts.appointment,
         facts.worker,
@@ -166,7 +166,7 @@ def _line(
         rule=part.rule,
         document_no=part.document_no or standard.document_no,
         place=standard.place_name,
-        inherited=standard.place not in case.facts.own_places,
+        inherited=case.inherited,
         standard=standard.uid,
         edition=standard.edition,
         arithmetic=worked,
