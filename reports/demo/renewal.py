@@ -49,6 +49,7 @@ def make(users: dict[str, Any]) -> int:
         for story, worker in zip(STORIES, _people(changan, len(STORIES)), strict=False)
     ]
     _nationally(_people(fuping, 8), users)
+    _open_window_of(users["worker.changan"])
     if any(made):
         actions.draw_sample(
             locality=city,
@@ -60,6 +61,13 @@ def make(users: dict[str, Any]) -> int:
             seed="石家庄2026年第一批",
         )
     return len(made)
+
+
+def _open_window_of(user: Any) -> None:
+    """The worker of the demonstration: renewal is open, hours are missing."""
+    worker = SocialWorker.objects.filter(user=user).first()
+    if worker is not None:
+        _bring_into_window(worker, today() + timedelta(days=60))
 
 
 def _people(county: Locality, wanted: int) -> list[SocialWorker]:

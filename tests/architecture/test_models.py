@@ -51,7 +51,7 @@ ROOMS = {
     "core": "common users audit localities accounts access files jobs approvals imports console".split(),
     "talent": "institutions people deployments".split(),
     "posts": ["establishment"],
-    "training": ["learning"],
+    "training": ["learning", "renewal"],
 }
 # Beside each other: neither may point at the other.
 SIDE_BY_SIDE = [{"files", "jobs"}]

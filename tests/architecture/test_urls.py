@@ -40,6 +40,8 @@ SIGNED_IN = {
     "files:blank_form": "a blank form",
     "files:form_version": "asks for SET_RULES at the province itself; styles of forms stand at no place",
     "learning:rules": "the rules of the law",
+    "renewal:policies": "asks for the settings of the province itself; rules of handling hold nobody",
+    "renewal:policy_new": "asks for the settings of the province itself; rules of handling hold nobody",
 }
 ADDRESSES = addresses()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.common.author import Author, system_author
 from core.common.dates import add_months, today
+from core.files.actions import issue
 from core.localities.models import Locality
 from talent.people.actions import ensure_registration_rule
 from talent.people.models import Certificate, Registration, SocialWorker
@@ -13,7 +14,15 @@ from tests.factories.core import UserFactory, officer
 from tests.factories.establishment import institution, worker
 from tests.factories.learning import record
 from training.renewal import actions
-from training.renewal.models import Application, RegistrationPolicy
+from training.renewal.drawing import Item, frame_hash
+from training.renewal.models import (
+    Application,
+    NationalRecord,
+    Notice,
+    RegistrationPolicy,
+    SampleDraw,
+    SampleMember,
+)
 
 SYSTEM = system_author("test")
 MOBILE = "13812345678"
@@ -79,3 +88,49 @@ class Office:
             if rank == upto:
                 break
         return made
+
+
+def bundle(person: SocialWorker, place: Locality, note: str) -> dict[str, Any]:
+    """One record of every kind about a person at a place, for the tables of who may see what."""
+    made = actions.begin(worker=person, kind="cancel", by=SYSTEM)
+    made = actions.save(
+        application=made,
+        version=made.version,
+        by=SYSTEM,
+        cancel_reason="own_wish",
+        declared=True,
+        decided_by=f"{note}机关",
+    )
+    made = actions.submit(application=made, by=SYSTEM)
+    term = person.registrations.get()
+    issue(
+        kind="registration_certificate",
+        owner=term,
+        number=f"SG-{made.pk}",
+        title="社会工作者登记证书",
+        holder_masked="某*",
+        by=SYSTEM,
+        place=person,
+    )
+    draw = SampleDraw(
+        locality=place,
+        starts_on=today(),
+        ends_on=today(),
+        rate=Decimal(50),
+        risk_rate=Decimal(0),
+        seed=note,
+        frame=[[str(made.uid), "层", 1]],
+        frame_hash=frame_hash([Item(str(made.uid), "层", 1)]),
+    )
+    draw.place_at(place)
+    draw.save()
+    return {
+        "application": made,
+        "step": made.steps.get(),
+        "sample": draw,
+        "member": SampleMember.objects.create(
+            draw=draw, application=made, part="random", stratum="层", order=1
+        ),
+        "national": NationalRecord.objects.create(worker=person, ref=f"QG{note}", state="cancelled"),
+        "notice": Notice.objects.create(worker=person, kind="nudge", key="x", facts={"ends": note}),
+    }

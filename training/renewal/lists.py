@@ -1,7 +1,6 @@
 """The lists of this room: applications, the people of a wave."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -171,7 +170,7 @@ class WaveList(List):
 
         def value(row: SocialWorker) -> Any:
             found = getattr(self.ledgers.get(row.pk), name, None)
-            return None if found is None else Decimal(found)
+            return None if found is None else int(found) if found == int(found) else float(found)
 
         return value
 

@@ -7,28 +7,28 @@ from core.common.navigation import NavItem
 
 ITEMS = (
     NavItem(
-        "training", _("Registrations to check"), "renewal:queue", "clipboard-check", C.CHECK_RENEWALS, 40
+        "registration", _("Registrations to check"), "renewal:queue", "clipboard-check", C.CHECK_RENEWALS, 40
     ),
     NavItem(
-        "training",
+        "registration",
         _("Registration applications"),
         "renewal:applications",
         "file-certificate",
         C.VIEW_RENEWALS,
         41,
     ),
-    NavItem("training", _("Waves"), "renewal:waves", "calendar-event", C.VIEW_RENEWALS, 42),
-    NavItem("training", _("Audit samples"), "renewal:samples", "target", C.VIEW_RENEWALS, 43),
+    NavItem("registration", _("Waves"), "renewal:waves", "calendar-event", C.VIEW_RENEWALS, 42),
+    NavItem("registration", _("Audit samples"), "renewal:samples", "target", C.VIEW_RENEWALS, 43),
     NavItem(
-        "training", _("National system"), "renewal:differences", "switch-horizontal", C.VIEW_RENEWALS, 44
+        "registration", _("National system"), "renewal:differences", "switch-horizontal", C.VIEW_RENEWALS, 44
     ),
     NavItem(
-        "training",
+        "registration",
         _("Registration policies"),
         "renewal:policies",
         "gavel",
         (C.MANAGE_SETTINGS, C.MANAGE_LEARNING_RULES),
         92,
     ),
-    NavItem("training", _("My registration"), "renewal:mine", "certificate", order=20, worker=True),
+    NavItem("registration", _("My registration"), "renewal:mine", "certificate", order=20, worker=True),
 )

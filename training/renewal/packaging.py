@@ -19,11 +19,12 @@ from core.files.models import Attachment
 from core.files.printing import form_pdf
 from core.files.selectors import attachments_of
 from training.learning.models import LearningRecord
+from training.learning.selectors import ledger_for
 
 from .enums import StepKind
 from .models import Application
 from .permissions import is_own
-from .selectors import facts_of, steps_of
+from .selectors import steps_of
 
 _KINDS = {"first": "首次登记", "renewal": "再登记", "change": "变更登记", "cancel": "注销登记"}
 _LEVELS = {"assistant": "助理", "social_worker": "社会工作师", "senior": "高级"}
@@ -42,7 +43,7 @@ def package(application: Application, *, by: Author) -> bytes:
 def _package(application: Application, by: Author) -> bytes:
     whole = by.user is None or is_own(by.user, application.worker)
     whole = whole or can(by.user, Capability.VIEW_IDENTITY, application.worker)
-    ledger = facts_of(application.worker).ledger
+    ledger = ledger_for(application.worker)
     writer = PdfWriter()
     _append(
         writer,

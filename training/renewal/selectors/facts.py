@@ -11,7 +11,7 @@ from core.localities.models import Locality
 from talent.people.enums import LEVEL_ORDER
 from talent.people.models import Certificate, Registration, SocialWorker
 from talent.people.selectors import registration_rule
-from training.learning.selectors import ledger_for
+from training.learning.selectors import ledgers_of
 
 from ..models import Application, RegistrationPolicy
 from ..rules import Eligibility, Facts, eligibility, usual_kind
@@ -68,11 +68,6 @@ def facts_for(workers: Iterable[SocialWorker], day: date | None = None) -> dict[
 def facts_of(worker: SocialWorker, day: date | None = None) -> Facts:
     """Facts of one person."""
     return facts_for([worker], day)[worker.pk]
-
-
-def ledgers_of(workers: Iterable[SocialWorker], day: date | None = None) -> dict[int, Any]:
-    """The ledgers of many people by key, in their present terms."""
-    return {worker.pk: ledger_for(worker, day) for worker in workers}
 
 
 def standing_of(worker: SocialWorker, kind: str = "", day: date | None = None) -> Eligibility:
