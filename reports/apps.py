@@ -22,7 +22,7 @@ class ReportsConfig(AppConfig):
         navigation.register(
             NavItem("desk", _("Desk"), "desk", "layout-dashboard", order=1),
             NavItem(
-                "talent",
+                "plan",
                 _("Deployment monitoring"),
                 "reports:monitoring",
                 "map-2",

@@ -6,18 +6,21 @@ Everything starts from the reader's own scope; every figure leads to its rows.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.common.dates import today
+from core.common.money import yuan
 from core.localities.models import Locality
 from core.localities.selectors import eligible_counties
 from talent.deployments.enums import DeploymentState, Level
-from talent.deployments.models import Deployment, Programme
+from talent.deployments.models import Deployment, Programme, SubsidyAccount
 from talent.deployments.selectors import LATE_STATES, figures_by, monitored, quotas_by_county
 from talent.deployments.selectors.months import Worry, worries
+from talent.deployments.selectors.subsidies import subsidy_totals
 
 FIGURES = ("total", "serving", "waiting", "completed", "ended_early", "late")
 SOON_DAYS = 60
@@ -77,6 +80,7 @@ class Monitor:
     prefectures: list[PlaceFigures]
     total: PlaceFigures
     attention: list[Attention]
+    money: dict[str, Decimal] = field(default_factory=dict)
 
 
 def monitor(holder: Any, programme: Programme | None, day: date | None = None) -> Monitor:
@@ -87,7 +91,8 @@ def monitor(holder: Any, programme: Programme | None, day: date | None = None) -
     total = PlaceFigures(None)
     for county in counties:
         total.add(county)
-    return Monitor(programme, day, counties, _prefectures(counties), total, attention(rows, day))
+    money = subsidy_totals(SubsidyAccount.objects.filter(deployment__in=rows))
+    return Monitor(programme, day, counties, _prefectures(counties), total, attention(rows, day), money)
 
 
 def _counties(rows: QuerySet[Deployment], programme: Programme | None, day: date) -> list[PlaceFigures]:
@@ -114,7 +119,7 @@ def _prefectures(counties: Iterable[PlaceFigures]) -> list[PlaceFigures]:
 def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
     """People who need attention: late arrivals and overdue ends first, then services soon over."""
     open_rows = rows.filter(state__in=[*LATE_STATES, DeploymentState.SERVING]).select_related(
-        "worker", "host", "receiving_county", "receiving_prefecture"
+        "worker", "host", "receiving_county", "receiving_prefecture", "subsidy"
     )
     open_rows = list(open_rows)
     hosts = [row.host_id for row in open_rows if row.state == DeploymentState.SERVING]
@@ -122,7 +127,11 @@ def attention(rows: QuerySet[Deployment], day: date) -> list[Attention]:
     found = [
         Attention(
             row,
-            [*_month_reasons(months.get(row.pk)), *_reasons(row, hosts.count(row.host_id), day)],
+            [
+                *_month_reasons(months.get(row.pk)),
+                *_money_reasons(row, day),
+                *_reasons(row, hosts.count(row.host_id), day),
+            ],
             _is_overdue(row, day) or (row.pk in months and months[row.pk].unsafe),
         )
         for row in open_rows
@@ -148,6 +157,15 @@ def _month_reasons(worry: Worry | None) -> list[str]:
         words = {"month": label, "days": days, "level": Level(worry.passed_on).label}
         reasons.append(_("%(month)s not confirmed for %(days)s days, passed on to the %(level)s") % words)
     return reasons
+
+
+def _money_reasons(row: Deployment, day: date) -> list[str]:
+    """Whether the subsidy is late, and for how long."""
+    account = getattr(row, "subsidy", None)
+    if account is None or not account.late:
+        return []
+    days = (day - account.late_since).days
+    return [_("subsidy late: %(sum)s yuan, %(days)s days") % {"sum": yuan(account.late), "days": days}]
 
 
 def _is_overdue(row: Deployment, day: date) -> bool:

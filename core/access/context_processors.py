@@ -1,6 +1,6 @@
 """What every template may ask about the reader: ``access``, ``navigation``, ``own_navigation``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,6 +21,16 @@ class NavLink:
     url: str
     icon: str
     active: bool
+    bar: bool = True
+
+
+@dataclass(frozen=True)
+class NavGroup:
+    """A section of the side bar: open where the reader is, or where the whole bar is short."""
+
+    label: str | Promise
+    links: list[NavLink]
+    is_open: bool
 
 
 def access(request: HttpRequest) -> dict[str, Any]:
@@ -33,7 +43,10 @@ def access(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _navigation(request: HttpRequest, holder: Access) -> list[tuple[str | Promise, list[NavLink]]]:
+SHORT = 14  # entries that stand open all at once
+
+
+def _navigation(request: HttpRequest, holder: Access) -> list[NavGroup]:
     if not holder.is_officer:
         return []
     sections: dict[str, list[NavLink]] = {}
@@ -42,13 +55,21 @@ def _navigation(request: HttpRequest, holder: Access) -> list[tuple[str | Promis
         if opens and (link := _link(item, request.path)):
             sections.setdefault(item.section, []).append(link)
     _keep_longest(sections)
-    return [(navigation.SECTIONS[key], links) for key, links in sections.items()]
+    short = sum(map(len, sections.values())) <= SHORT
+    here = {key for key, links in sections.items() if any(link.active for link in links)}
+    opened = here | {"desk"} if here - {"desk"} else {*list(sections)[:2], "desk"}
+    return [
+        NavGroup(navigation.SECTIONS[key], links, short or key in opened) for key, links in sections.items()
+    ]
 
 
 def _own_navigation(request: HttpRequest, holder: Access) -> list[NavLink]:
     if not has_own_record(holder.user):
         return []
-    items = sorted((item for item in navigation.items() if item.worker), key=lambda item: item.order)
+    mine = [item for item in navigation.items() if item.worker]
+    items = sorted(
+        (item for item in mine if item.shown is None or item.shown(holder.user)), key=lambda item: item.order
+    )
     sections = {"own": [link for item in items if (link := _link(item, request.path))]}
     _keep_longest(sections)
     return sections["own"]
@@ -60,7 +81,8 @@ def _link(item: navigation.NavItem, path: str) -> NavLink | None:
         url = reverse(item.url_name)
     except NoReverseMatch:
         return None
-    return NavLink(item.label, url, item.icon, path == url or (url != "/" and path.startswith(url)))
+    active = path == url or (url != "/" and path.startswith(url))
+    return NavLink(item.label, url, item.icon, active, item.bar)
 
 
 def _keep_longest(sections: dict[str, list[NavLink]]) -> None:
@@ -68,7 +90,4 @@ def _keep_longest(sections: dict[str, list[NavLink]]) -> None:
     active = [link for links in sections.values() for link in links if link.active]
     longest = max((len(link.url) for link in active), default=0)
     for key, links in sections.items():
-        sections[key] = [
-            NavLink(link.label, link.url, link.icon, link.active and len(link.url) == longest)
-            for link in links
-        ]
+        sections[key] = [replace(link, active=link.active and len(link.url) == longest) for link in links]

@@ -163,9 +163,11 @@ class StepUpMiddleware:
         typed = request.POST.copy()
         secret = typed.pop(FIELD)[-1]
         request.POST = typed
+        if not secret.strip():
+            return ask(request, wrong=_("Type your password or the code first."))
         if step_up(request, secret):
             return None
-        return ask(request, wrong=True)
+        return ask(request, wrong=_("That is not right, or too many attempts were made."))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, StepUpNeeded | ReauthenticationRequired):

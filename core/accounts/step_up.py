@@ -54,7 +54,10 @@ class StepUpMixin:
 
 
 def step_up(request: HttpRequest, secret: str, *, password_only: bool = False) -> bool:
-    """Check a password or one-time code of the signed-in reader; true opens the next five minutes."""
+    """Check a password or one-time code of the signed-in reader; true opens the next five minutes.
+
+    The middleware asks again after an empty answer without coming here: that is no try.
+    """
     user, key = request.user, str(request.user.uid)
     if not attempts.reserve("step_up", key):
         attempts.keep(request, Outcome.STEP_UP_LOCKED, user=user)

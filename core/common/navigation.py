@@ -1,24 +1,34 @@
 """The side bar: rooms register their pages, the reader sees those that lead somewhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .capabilities import Capability
 
 SECTIONS: dict[str, str | Promise] = {
     "desk": "",
     "posts": _("Posts"),
+    "pay": _("Pay and treatment"),
     "talent": _("Talent"),
     "training": _("Continuing education"),
+    "registration": pgettext_lazy("section", "Registration"),
+    "plan": _("“Three areas” deployments"),
     "system": _("System"),
 }
 
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry. ``capability`` None: for everybody; ``worker``: for people with an own record."""
+    """One entry. ``capability`` None: for everybody; ``worker``: for people with an own record.
+
+    ``shown(user)`` hides a worker's entry from those whom it does not concern; ``bar`` False keeps it
+    out of the bar at the foot of a phone.
+    """
 
     section: str
     label: str | Promise
@@ -27,6 +37,8 @@ class NavItem:
     capability: Capability | tuple[Capability, ...] | None = None
     order: int = 50
     worker: bool = False
+    bar: bool = True
+    shown: Callable[[Any], bool] | None = None
 
     @property
     def capabilities(self) -> tuple[Capability, ...]:

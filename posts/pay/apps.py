@@ -36,6 +36,6 @@ class PayConfig(AppConfig):
         waiting.register("pay_standards", waiting_for)
         gate.register(StandardTableImporter())
         register(
-            NavItem("posts", _("Pay standards"), "pay:standards", "scale", Capability.VIEW_PAY, 60),
+            NavItem("pay", _("Pay standards"), "pay:standards", "scale", Capability.VIEW_PAY, 60),
         )
         actual_ready()

@@ -41,9 +41,9 @@ def actual_ready() -> None:
     register_worker_panel(PAY_PANEL)
     see = Capability.VIEW_PAY
     register(
-        NavItem("posts", _("Treatment gap"), "pay:gaps", "chart-bar", see, 62),
-        NavItem("posts", _("Payrolls"), "pay:payrolls", "report-money", see, 64),
-        NavItem("posts", _("Months and arrears"), "pay:closed_months", "calendar-check", see, 66),
-        NavItem("posts", _("Normal pay rises"), "pay:batches", "trending-up", see, 68),
+        NavItem("pay", _("Treatment gap"), "pay:gaps", "chart-bar", see, 62),
+        NavItem("pay", _("Payrolls"), "pay:payrolls", "report-money", see, 64),
+        NavItem("pay", _("Months and arrears"), "pay:closed_months", "calendar-check", see, 66),
+        NavItem("pay", _("Normal pay rises"), "pay:batches", "trending-up", see, 68),
         NavItem("posts", _("My pay"), "pay:mine", "coin", order=45, worker=True),
     )

@@ -20,6 +20,7 @@ class DeploymentsConfig(AppConfig):
         from .panels import deployments_of
         from .resources import DeploymentImporter
         from .selectors import waits_for
+        from .selectors.deployments import has_served
         from .selectors.months import months_wait_for
 
         register(DeploymentImporter())
@@ -37,7 +38,7 @@ class DeploymentsConfig(AppConfig):
         waiting.register("service months", months_wait_for)
         navigation.register(
             NavItem(
-                "talent",
+                "plan",
                 _("Deployments"),
                 "deployments:deployments",
                 "map-2",
@@ -45,7 +46,7 @@ class DeploymentsConfig(AppConfig):
                 40,
             ),
             NavItem(
-                "talent",
+                "plan",
                 _("Monthly service confirmation"),
                 "deployments:months",
                 "calendar-check",
@@ -53,14 +54,22 @@ class DeploymentsConfig(AppConfig):
                 45,
             ),
             NavItem(
-                "talent",
+                "plan",
                 _("Subsidies"),
                 "deployments:subsidies",
                 "cash",
                 Capability.MONITOR_DEPLOYMENTS,
                 46,
             ),
-            NavItem("talent", _("Deployment"), "deployments:mine", "map-2", order=30, worker=True),
+            NavItem(
+                "talent",
+                _("Deployment"),
+                "deployments:mine",
+                "map-2",
+                order=30,
+                worker=True,
+                shown=has_served,
+            ),
         )
         register_events(
             {

@@ -63,5 +63,7 @@ def ready() -> None:
             Capability.MANAGE_TRAINING,
             40,
         ),
-        NavItem("training", _("Sign up"), "learning:offers", "calendar-event", order=20, worker=True),
+        NavItem(
+            "training", _("Sign up"), "learning:offers", "calendar-event", order=15, worker=True, bar=False
+        ),
     )

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect, retarget
@@ -18,11 +17,12 @@ TEMPLATE = "core/accounts/step_up.html"
 
 
 @never_cache
-def ask(request: HttpRequest, *, wrong: bool = False) -> HttpResponse:
+def ask(request: HttpRequest, *, wrong: str = "") -> HttpResponse:
     """Ask for password or code on behalf of the interrupted ``request``.
 
     A GET is repeated by address. A POST is carried as hidden fields of the page and sent again to
-    the same address, through every check, together with the answer.
+    the same address, through every check, together with the answer. ``wrong`` is what was wrong with
+    the answer before.
     """
     htmx = request.headers.get("HX-Request") == "true"
     if request.method in ("GET", "HEAD"):
@@ -33,7 +33,7 @@ def ask(request: HttpRequest, *, wrong: bool = False) -> HttpResponse:
     return retarget(response, "body") if htmx else response
 
 
-def _context(request: HttpRequest, wrong: bool) -> dict[str, Any]:
+def _context(request: HttpRequest, wrong: str) -> dict[str, Any]:
     kept = [
         (name, value)
         for name, values in request.POST.lists()
@@ -46,7 +46,7 @@ def _context(request: HttpRequest, wrong: bool) -> dict[str, Any]:
         "files_lost": bool(request.FILES),
         "field": FIELD,
         "with_code": has_second_factor(request.user),
-        "wrong": _("That is not right, or too many attempts were made.") if wrong else "",
+        "wrong": wrong,
     }
 
 
@@ -56,12 +56,12 @@ class StepUpView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if is_fresh(request):
             return HttpResponseRedirect(self.back(request, request.GET.get("next", "")))
-        context = _context(request, wrong=False) | {"kept": [("next", request.GET.get("next", ""))]}
+        context = _context(request, wrong="") | {"kept": [("next", request.GET.get("next", ""))]}
         return render(request, TEMPLATE, context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not is_fresh(request):
-            return ask(request, wrong=FIELD in request.POST)
+            return ask(request)
         return HttpResponseRedirect(self.back(request, request.POST.get("next", "")))
 
     def back(self, request: HttpRequest, url: str) -> str:
