@@ -62,14 +62,18 @@ def _full(answer: Answer, *components: str) -> Decimal:
 
 
 def _person(line: StepBatchLine) -> dict[str, Any]:
-    worker = line.worker
+    """Block A, short; the birth month is identity data and stays to be written by hand."""
+    worker, post = line.worker, line.appointment.post
     return {
         "name": worker.name,
         "sex": worker.get_sex_display() if worker.sex else "",
-        "birth": f"{worker.birth_year}年" if worker.birth_year else "",
-        "education": worker.get_education_display() if worker.education else "",
-        "work_started": f"{worker.work_started_on:%Y.%m}" if worker.work_started_on else "",
-        "unit": line.batch.institution.name,
+        "fulltime_education": worker.get_education_display() if worker.education else "",
+        "political_status": worker.get_political_status_display() if worker.political_status else "",
+        "work_started_on": worker.work_started_on,
+        "institution": line.batch.institution.name,
+        "post_category": post.get_category_display(),
+        "post_grade": post.grade_label,
+        "certificate_level": worker.get_certificate_level_display() if worker.certificate_level else "",
     }
 
 

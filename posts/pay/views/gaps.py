@@ -177,4 +177,4 @@ class ReckonAgain(ScopedMixin, View):
             return redirect("pay:gap_places")
         job = ask_for_gaps(pairs=pairs, by=self.author, period=period)
         messages.success(request, _("The treatment gap is being reckoned."))
-        return redirect(job.get_absolute_url())
+        return redirect("console:job", job.uid)

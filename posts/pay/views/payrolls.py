@@ -107,4 +107,4 @@ class ReckonPayroll(ScopedMixin, View):
         payroll = self.get_record()
         job = ask_for_gaps(pairs=[(payroll.institution_id, payroll.month)], by=self.author)
         messages.success(request, _("The treatment gap is being reckoned."))
-        return redirect(job.get_absolute_url())
+        return redirect("console:job", job.uid)

@@ -47,7 +47,7 @@ def test_closing_states_everybody_with_the_derivation(places: Map) -> None:
 def test_a_month_closes_once_and_not_before_it_begins(places: Map) -> None:
     one = make.placed(places.changan)
     make.closed(one.post.institution, date(2026, 10, 1))
-    with pytest.raises(Refused, match="closed already|已"):
+    with pytest.raises(Refused, match=r"closed already|已"):
         make.closed(one.post.institution, date(2026, 10, 1))
     with pytest.raises(Refused):
         make.closed(one.post.institution, date(2099, 1, 1))

@@ -1,0 +1,224 @@
+"""The pages of what was paid: what an officer, a worker and everybody else get to see."""
+
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.common.capabilities import Capability
+from core.common.roles import ROLES
+from posts.pay.actions.rises import prepare_batch
+from posts.pay.models import ClosedMonth, PayGap, PayrollMonth, Statement, StepBatch
+from tests.factories import pay
+from tests.factories import pay_actual as make
+from tests.factories.accounts import signed_in
+from tests.factories.core import Map, UserFactory, officer
+from tests.factories.establishment import rules
+from tests.factories.jobs import run_jobs
+
+OCTOBER = date(2026, 10, 1)
+CANARY = Decimal("7391.57")  # the gross pay of one person: nobody else's figure
+WORDS = ("7391.57", "7,391.57")
+
+
+@pytest.fixture
+def places(db: None) -> Map:
+    rules()
+    made = Map()
+    make.standard(made.hebei)
+    return made
+
+
+def text(answer: Any) -> str:
+    """Body or file of an answer as text."""
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if data.startswith(b"%PDF"):
+        return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    if data.startswith(b"PK"):
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return "|".join(str(value) for sheet in book for row in sheet.values for value in row)
+    return data.decode()
+
+
+def canary(places: Map) -> Any:
+    """Somebody of 长安区 whose gross pay is the canary, with an account, a closed month and a gap."""
+    one = make.placed(places.changan)
+    one.worker.user = UserFactory()
+    one.worker.save()
+    make.paid(one, OCTOBER, gross=CANARY, net=CANARY)
+    make.closed(one.post.institution, OCTOBER)
+    return one
+
+
+def urls(one: Any) -> list[str]:
+    """Every page on which the pay of this person could show."""
+    statement, gap = Statement.objects.get(), PayGap.objects.get()
+    payroll = PayrollMonth.objects.get()
+    return [
+        reverse("people:worker", args=[one.worker.uid]),
+        reverse("people:list"),
+        reverse("pay:payrolls"),
+        reverse("pay:payroll", args=[payroll.uid]),
+        reverse("pay:payroll_pdf", args=[payroll.uid]),
+        reverse("pay:payroll_xlsx", args=[payroll.uid]),
+        reverse("pay:gaps") + "?export=csv",
+        reverse("pay:gap", args=[gap.uid]),
+        reverse("pay:statement", args=[statement.uid]),
+        reverse("pay:slip", args=[statement.uid]),
+        reverse("desk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "role", [key for key, role in ROLES.items() if Capability.VIEW_PAY not in role.capabilities]
+)
+def test_no_figure_of_pay_reaches_a_role_without_the_right_to_see_pay(places: Map, role: str) -> None:
+    one = canary(places)
+    client = signed_in(officer(role, places.changan))
+    for url in urls(one):
+        answer = client.get(url)
+        assert answer.status_code in (200, 302, 403, 404), url
+        if answer.status_code == 200:
+            assert not any(word in text(answer) for word in WORDS), url
+
+
+def test_who_may_see_pay_sees_it_there(places: Map) -> None:
+    """The positive control: the canary is on the pages, so the test above can fail."""
+    one = canary(places)
+    client = signed_in(officer("county_hr", places.changan))
+    shown = [url for url in urls(one) if any(word in text(client.get(url)) for word in WORDS)]
+    assert reverse("pay:payroll_pdf", args=[PayrollMonth.objects.get().uid]) in shown
+    assert reverse("pay:gap", args=[PayGap.objects.get().uid]) in shown
+    assert len(shown) >= 6
+
+
+def test_the_worker_reads_why_and_nobody_elses(places: Map) -> None:
+    one = canary(places)
+    other = make.placed(places.changan, "李贵", unit=one.post.institution)
+    other.worker.user = UserFactory()
+    other.worker.save()
+    page = text(signed_in(one.worker.user).get(reverse("pay:mine")))
+    assert "680.00 + 190.00 + 1,430.00 = 2,300.00" in page and "示例〔2026〕1号" in page
+    assert WORDS[1] in page
+    theirs = text(signed_in(other.worker.user).get(reverse("pay:mine")))
+    assert WORDS[1] not in theirs
+    mine = reverse("pay:my_slip", args=[Statement.objects.get(worker=one.worker).uid])
+    assert signed_in(other.worker.user).get(mine).status_code == 404
+    assert "2,300.00" in text(signed_in(one.worker.user).get(mine))
+
+
+def test_a_county_closes_a_month_after_a_dry_run(places: Map) -> None:
+    one = make.placed(places.changan)
+    client = signed_in(officer("county_hr", places.changan))
+    data = {"institution": one.post.institution.name, "month": "2026-10"}
+    first = client.post(reverse("pay:close"), data)
+    assert "2,300.00" in text(first) and not ClosedMonth.objects.exists()
+    done = client.post(reverse("pay:close"), {**data, "confirm": "1"})
+    assert done.status_code == 302 and ClosedMonth.objects.get().gross == 2300
+    again = client.post(reverse("pay:close"), {**data, "confirm": "1"})
+    assert again.status_code == 422
+
+
+def test_a_rise_goes_through_two_pairs_of_eyes_on_the_pages(places: Map) -> None:
+    one = make.placed(places.changan)
+    pay.year_result(one.worker, 2025)
+    make.closed(one.post.institution, date(2026, 1, 1))
+    drafter, approver = (signed_in(officer("county_hr", places.changan)) for _n in range(2))
+    data = {"institution": one.post.institution.name, "year": 2025, "document_no": "1号"}
+    preview = text(drafter.post(reverse("pay:prepare_batch"), data))
+    assert "200.00" in preview and not StepBatch.objects.exists()
+    kept = {"row": one.pk, "keep": one.pk, "confirm": "1"}
+    drafter.post(reverse("pay:prepare_batch"), {**data, **kept})
+    batch = StepBatch.objects.get()
+    drafter.post(reverse("pay:submit_batch", args=[batch.number]))
+    assert drafter.post(reverse("pay:approve_batch", args=[batch.number])).status_code == 403
+    approver.post(reverse("pay:approve_batch", args=[batch.number]))
+    batch.refresh_from_db()
+    assert batch.state == "approved"
+    assert "10.00" in text(approver.get(reverse("pay:all_arrears")))
+    line = batch.lines.get()
+    assert "正常增薪" in text(approver.get(reverse("pay:line_pdf", args=[line.uid])))
+    assert "王吉" in text(approver.get(reverse("pay:batch_xlsx", args=[batch.number])))
+    assert "王吉" in text(approver.get(reverse("pay:batch_pdf", args=[batch.number])))
+
+
+def test_left_out_people_stay_on_the_list_with_the_reason(places: Map) -> None:
+    one = make.placed(places.changan)
+    two = make.placed(places.changan, "李贵", unit=one.post.institution)
+    for row in (one, two):
+        pay.year_result(row.worker, 2025)
+    batch = prepare_batch(institution=one.post.institution, year=2025, leave_out={two.pk}, by=make.SYSTEM)
+    assert dict(batch.lines.values_list("worker__name", "included")) == {"王吉": True, "李贵": False}
+
+
+def test_the_budget_changes_nothing_and_names_the_cost_of_a_draft(places: Map) -> None:
+    """One person: 2,300 × 12 + 613 × 12 = 34,956.00; the draft pays 3,000 × 12 = 36,000.00.
+
+    The post has two places; 20 % of the empty one stays empty: 34,956.00 × 0.8 = 27,964.80.
+    """
+    make.placed(places.changan)
+    draft = pay.standard(places.changan, published=False)
+    client = signed_in(officer("county_hr", places.changan))
+    now = text(client.get(reverse("pay:budget")))
+    assert "34,956.00" not in now or "27,964.80" in now
+    assert "62,920.80" in now
+    with_draft = client.get(reverse("pay:budget"), {"standard": draft.pk, "year": 2027, "vacancy": "100"})
+    assert "36,000.00" in text(with_draft) and "1,044.00" in text(with_draft)
+    sheet = client.get(reverse("pay:budget"), {"year": 2027, "vacancy": "20", "export": "xlsx"})
+    assert "62920.8" in text(sheet)
+
+
+def test_a_column_map_gives_form_f17_the_headings_of_the_payroll_system(places: Map) -> None:
+    one = canary(places)
+    client = signed_in(officer("county_hr", places.changan))
+    data = {
+        "institution": one.post.institution.name,
+        "system": "财政工资系统",
+        "columns": "XM = 姓名\nYFS = 应发合计",
+    }
+    assert client.post(reverse("pay:column_map"), data).status_code == 302
+    sheet = text(client.get(reverse("pay:payroll_xlsx", args=[PayrollMonth.objects.get().uid])))
+    assert sheet.startswith("XM|YFS") and "7391.57" in sheet
+    wrong = client.post(reverse("pay:column_map"), {**data, "columns": "XM = 不存在"})
+    assert wrong.status_code == 422 and "不存在" in text(wrong)
+
+
+def test_a_promotion_recorded_late_leads_to_the_arrears(places: Map) -> None:
+    one = make.placed(places.changan)
+    make.closed(one.post.institution, date(2026, 1, 1))
+    client: Client = signed_in(officer("county_hr", places.changan))
+    data = {
+        "scale": make.SCALE,
+        "step": 11,
+        "effective_from": "2026-01",
+        "cause": "promotion",
+        "document_no": "长人社〔2026〕3号",
+    }
+    answer = client.post(reverse("pay:record_step", args=[one.worker.uid]), data)
+    assert answer.headers["Location"].startswith(reverse("pay:state_arrears"))
+    dry = {"institution": one.post.institution.name, "cause": "岗位变动"}
+    assert "20.00" in text(client.post(reverse("pay:state_arrears"), dry))
+    client.post(reverse("pay:state_arrears"), {**dry, "confirm": "1"})
+    assert "20.00" in text(client.get(reverse("pay:all_arrears")))
+
+
+def test_the_gap_is_reckoned_by_a_job_of_the_officers_own_scope(places: Map) -> None:
+    one = make.placed(places.changan)
+    make.paid(one, OCTOBER, gross=2000, net=2000)
+    PayGap.objects.update(gap=0)
+    client = signed_in(officer("county_hr", places.changan))
+    client.post(reverse("pay:reckon_gaps"), {"month": "2026-10"})
+    run_jobs()
+    assert PayGap.objects.get().gap == 300
+    foreign = signed_in(officer("county_hr", places.fuping))
+    foreign.post(reverse("pay:reckon_gaps"), {"month": "2026-10"})
+    assert "300.00" in text(client.get(reverse("pay:gap_places")))
+    assert client.get(reverse("pay:gap_map")).json()["counties"]["130102"]["open"] == 1
+    assert foreign.get(reverse("pay:gap_map")).json() == {"counties": {}, "listed": []}
+    assert foreign.get(reverse("pay:gap_trend")).json()["months"] == []
