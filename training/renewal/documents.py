@@ -51,6 +51,16 @@ def receipt_response(request: HttpRequest, step: Step, *, by: Author) -> HttpRes
     return pdf_response(pdf, f"{RECEIPT_TITLE} {step.number}.pdf")
 
 
+def issued_certificates(worker: SocialWorker) -> set[Any]:
+    """The uids of the person's registrations of which the province issued a certificate."""
+    kept = IssuedDocument.objects.valid().filter(
+        kind=CERTIFICATE,
+        owner_kind=Registration._meta.label_lower,
+        owner_uid__in=worker.registrations.values("uid"),
+    )
+    return set(kept.values_list("owner_uid", flat=True))
+
+
 def certificate_response(request: HttpRequest, registration: Registration) -> HttpResponse:
     """The certificate that the province issued; Refused where the national system is the issuer."""
     document = IssuedDocument.objects.of(registration).filter(kind=CERTIFICATE).first()

@@ -15,7 +15,7 @@ from core.files.selectors import attachments_of
 from talent.people.models import Registration, SocialWorker
 
 from .. import actions
-from ..documents import certificate_response, receipt_response, status_response
+from ..documents import certificate_response, issued_certificates, receipt_response, status_response
 from ..enums import Kind
 from ..models import Application, Step
 from ..packaging import package
@@ -54,6 +54,7 @@ class MyRegistration(OwnRegistration):
             "steps": steps_of(facts.open) if facts.open else [],
             "applications": worker.applications.order_by("-id"),
             "registrations": registrations_of(worker),
+            "issued": issued_certificates(worker),
             "notices": told(notices),
             "others": [
                 one
