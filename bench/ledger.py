@@ -76,6 +76,7 @@ def _worker(number: int, county: Locality) -> SocialWorker:
     person = SocialWorker(
         name=f"工{number}",
         id_number=f"{number:018}",
+        id_index=f"{number:064}",
         certificate_level=levels[number % 4],
         relation="establishment" if number % 5 == 0 else "labour",
         post_category_claimed="professional" if number % 3 == 0 else "community",

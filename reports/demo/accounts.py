@@ -35,6 +35,7 @@ OFFICERS = (
     Account("admin", "系统管理员", "system_administrator", "130000"),
     Account("auditor", "审计员", "auditor", "130000"),
     Account("sheng.hr", "省人社处 赵处长", "provincial_hr", "130000"),
+    Account("sheng2.hr", "省人社处 周科员", "provincial_hr", "130000"),
     Account("sheng.monitor", "省社工处 李处长", "deployment_monitor", "130000"),
     Account("sheng2.monitor", "省社工处 何科员", "deployment_monitor", "130000"),
     Account("shi.sjz", "石家庄市 孙科长", "prefecture_officer", "130100"),

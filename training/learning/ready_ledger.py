@@ -20,13 +20,26 @@ def ready() -> None:
     """Called once by the room's ``AppConfig.ready()``."""
     # Models can be imported only once the registry is ready.
     from core.access.followers import Follower, register_follower
+    from core.access.panels import Panel, register_panel
     from core.common import waiting
     from core.imports import gate
 
     from .importers.records import RecordImporter
     from .models import WorkerStanding
+    from .panels import learning_of_unit
     from .selectors.rules import proposals_wait
 
+    register_panel(
+        "institutions.institution",
+        Panel(
+            key="learning",
+            label=_("Continuing education"),
+            template="training/learning/_unit_panel.html",
+            selector=learning_of_unit,
+            capability=Capability.VIEW_LEARNING,
+            order=40,
+        ),
+    )
     register_follower(Follower("people.socialworker", WorkerStanding, "worker"))
     register_events(EVENTS)
     gate.register(RecordImporter())

@@ -19,6 +19,7 @@ from reports.demo import (
     establishments,
     headcount,
     learning,
+    life_in_posts,
     pay,
     pay_standards,
     people,
@@ -26,6 +27,7 @@ from reports.demo import (
     posts,
     renewal,
     returns,
+    standings,
     training,
 )
 from talent.institutions.models import Institution
@@ -76,9 +78,11 @@ class Command(BaseCommand):
         self._stage("subsidies", lambda: deployments.payments(*monitors))
         self._stage("post plans", lambda: _plans(units, users))
         self._stage("units", lambda: establishments.make(units, users))
+        self._stage("lives in posts", lambda: life_in_posts.make(Random(SEED + 5), users))  # noqa: S311
         self._stage("pay standards", lambda: pay_standards.make(users))
         self._stage("pay", lambda: pay.make(users, system))
         self._stage("returns", lambda: returns.make(users))
+        self._stage("standings", lambda: standings.make(users["sheng.hr"], users["sheng2.hr"]))
 
     def _stage(self, name: str, work: Callable[[], Any]) -> Any:
         started = monotonic()

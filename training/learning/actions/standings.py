@@ -48,7 +48,7 @@ def row_of(found: Reckoned, at: Any) -> WorkerStanding:
         worker=worker,
         **copied,
         standing=standing_of(found),
-        level=registration.certificate.level if registration else worker.certificate_level,
+        level=registration.level if registration else worker.certificate_level,
         term_start=ledger.term.start if ledger.term else None,
         term_end=ledger.term.end if ledger.term else None,
         required=ledger.required,

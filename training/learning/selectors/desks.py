@@ -144,6 +144,14 @@ def desk(access: Access, place: Locality | None, tops: list[Locality], year: int
     )
 
 
+def figures_of_unit(access: Access, institution: Institution) -> Figures:
+    """One institution's people by where they stand; one query."""
+    figures = Figures(institution.name, f"institution={institution.uid}", institution)
+    for row in _grouped(standings(access).filter(institution=institution), RISK_MONTHS[1], "institution_id"):
+        figures.add(row["standing"], row["people"], row["risky"])
+    return figures
+
+
 def _grouped(rows: QuerySet, months: int, *columns: str) -> Iterable[dict[str, Any]]:
     """(columns, standing) → people and how many of them are at risk."""
     flag = Case(When(at_risk(months), then=Value(1)), default=Value(0), output_field=IntegerField())

@@ -177,7 +177,7 @@ def promotion_in(found: Reckoned) -> Promotion | None:
     registration = found.registration
     if registration is None:
         return None
-    held = LEVEL_ORDER[registration.certificate.level]
+    held = LEVEL_ORDER[registration.level]
     rows = Certificate.objects.filter(
         worker=found.worker, approved_on__range=(registration.starts_on, registration.ends_on)
     )
