@@ -15,6 +15,7 @@ from core.common.waiting import waiting_for
 from posts.establishment.selectors.posts import appointments_of_worker
 from talent.deployments.selectors import serving_workers
 from training.learning.selectors import ledger_for, next_step
+from training.learning.selectors.activities import enrolments_of
 
 from ..desk import officer_tiles
 
@@ -51,6 +52,7 @@ def _worker_context(worker: Any) -> dict[str, Any]:
         "worker": worker,
         "ledger": ledger,
         "recent": recent,
+        "coming": enrolments_of(worker)[:3],
         "step": next_step(worker, ledger),
         "appointments": appointments_of_worker(worker)[:2],
         "deployment": serving_workers([worker], today()).get(worker.pk),
