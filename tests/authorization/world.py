@@ -137,6 +137,7 @@ def fill(spot: Spot, world: World) -> None:
     _office(spot)
     _review(spot)
     _pay_standards(spot)
+    _returns(spot)
     spot.records |= pay_actual.bundle(spot.appointment, spot.personal)
 
 
