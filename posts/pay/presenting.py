@@ -65,7 +65,8 @@ def _probation(standard: PayStandard) -> str:
         "months": standard.probation_months,
         "share": f"{standard.probation_share * 100:.0f}%",
     }
-    return f"{words} · {_('first work only')}" if standard.probation_fresh_only else words
+    only = _("first work only")
+    return f"{words} · {only}" if standard.probation_fresh_only else words
 
 
 def tables_of(standard: PayStandard) -> list[Table]:

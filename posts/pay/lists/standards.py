@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import ExpressionWrapper, F, IntegerField, Q, QuerySet, Sum, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.lists import BoolFilter, Choice, Column, DateRangeFilter, List, Sort
+from core.common.money import MoneyField
 from core.imports.places import PlaceFilter
 from talent.institutions.enums import InstitutionKind
 from talent.people.enums import Relation
@@ -103,6 +104,13 @@ def _why_none(row: AdoptionLine) -> str:
     return str(Reason(row.new_missing, "…")) if row.new_missing else ""
 
 
+# Whole fen: a bare 12 beside a MoneyField would be read as yuan.
+_TWELVE = Value(12, output_field=IntegerField())
+_YEAR = ExpressionWrapper(
+    F("difference") * _TWELVE + F("new_yearly") - F("old_yearly"), output_field=MoneyField()
+)
+
+
 class AdoptionList(List):
     """Person by person: what the month pays now, what it would pay, the difference of month and year."""
 
@@ -134,7 +142,7 @@ class AdoptionList(List):
             "difference_year",
             gettext_lazy("Difference a year"),
             kind="money",
-            total=Sum(F("difference") * 12 + F("new_yearly") - F("old_yearly")),
+            total=Sum(_YEAR),
         ),
         Column(
             "old_employer",

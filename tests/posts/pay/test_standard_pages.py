@@ -89,7 +89,8 @@ def test_a_county_publishes_a_standard_through_two_people(desk: Desk):
     preview = AdoptionPreview.objects.get()
     assert "150.00" in page(desk.one, "adoption", preview.uid)  # 3 × (830 − 780)
     assert "1,800.00" in page(desk.one, "adoption", preview.uid)  # × 12
-    assert "王一" in page(desk.one, "adoption_people", preview.uid)
+    people = page(desk.one, "adoption_people", preview.uid)
+    assert "王一" in people and "年增减 1,800.00" in people
     desk.one.post(reverse("pay:submit", args=[draft.uid]))
     desk.one.post(reverse("pay:decide", args=[draft.uid]), {"decision": "approve", "text": ""})
     draft.refresh_from_db()
