@@ -159,4 +159,3 @@ class NoticeKind(models.TextChoices):
     RETURNED = "returned", _("Application returned")
     SETTLED = "settled", _("Application settled")
     PASSED_EXAM = "passed_exam", _("Examination passed")
-    DIGEST = "digest", _("Digest for officers")

@@ -56,15 +56,10 @@ def _passed_exam(facts: Mapping[str, Any]) -> str:
     ) % {"until": facts.get("until", "")}
 
 
-def _digest(facts: Mapping[str, Any]) -> str:
-    return _("%(count)s applications wait for your check.") % {"count": facts.get("count", 0)}
-
-
 _SENTENCES = {
     NoticeKind.EXPIRY: _expiry,
     NoticeKind.NUDGE: _nudge,
     NoticeKind.RETURNED: _returned,
     NoticeKind.SETTLED: _settled,
     NoticeKind.PASSED_EXAM: _passed_exam,
-    NoticeKind.DIGEST: _digest,
 }

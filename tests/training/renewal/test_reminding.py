@@ -99,6 +99,6 @@ def test_the_daily_job_reminds(places):
     assert stages() == [30]
 
 
-@pytest.mark.parametrize("kind", ["expiry", "nudge", "returned", "settled", "passed_exam", "digest"])
+@pytest.mark.parametrize("kind", ["expiry", "nudge", "returned", "settled", "passed_exam"])
 def test_every_kind_of_notice_has_its_words(kind):
     assert message(kind, {})

@@ -11,11 +11,14 @@ from core.access.scoping import scope_of
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.waiting import Waiting
+from talent.people.models import SocialWorker
+from talent.people.selectors import renewal_horizon
 
 from ..enums import Issuer, State
 from ..models import Application, ApplicationQuerySet, NationalRecord, Step
 from ..permissions import localities_held
 from .mirror import unsettled
+from .waves import applied_people
 
 
 def at_rank(access: Access) -> Q | None:
@@ -65,7 +68,7 @@ def steps_of(application: Application) -> QuerySet[Step]:
 
 def waits_for(access: Access) -> list[Waiting]:
     """On an officer's desk: applications to check, differences to settle."""
-    found = []
+    found = _ending(access)
     if access.holds(Capability.CHECK_RENEWALS):
         queue = waiting_for(access)
         if oldest := queue.first():
@@ -86,6 +89,19 @@ def waits_for(access: Access) -> list[Waiting]:
                 )
             )
     return found
+
+
+def _ending(access: Access) -> list[Waiting]:
+    """The digest of an officer: whose renewal is open and who has not applied."""
+    if not access.holds(Capability.CHECK_RENEWALS):
+        return []
+    people = SocialWorker.objects.for_user(access, Capability.CHECK_RENEWALS).employed()
+    ending = people.filter(registered_until__gte=today(), registered_until__lte=renewal_horizon())
+    idle = ending.exclude(pk__in=applied_people()).count()
+    if not idle:
+        return []
+    title = _("Renewal is open: %(count)s people have not applied") % {"count": idle}
+    return [Waiting(title, reverse("renewal:waves"))]
 
 
 def readable(holder: Any) -> ApplicationQuerySet:
