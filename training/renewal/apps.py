@@ -17,6 +17,7 @@ class RenewalConfig(AppConfig):
         from core.files.registry import register_owner
         from core.imports import gate
         from talent.people.registry import WorkerPanel, register_worker_panel
+        from training.learning.selectors import register_apply_page, register_earlier_step
 
         from .events import EVENTS
         from .importers import NationalImporter, PassListImporter
@@ -24,7 +25,10 @@ class RenewalConfig(AppConfig):
         from .navigation import ITEMS
         from .panels import registration_of
         from .selectors import attachable, readable, waits_for
+        from .selectors.situation import earlier_step
 
+        register_apply_page("renewal:mine")
+        register_earlier_step(earlier_step)
         register_follower(Follower("people.socialworker", Application, "worker"))
         register_owner(Application, readable=readable, writable=attachable)
         register_events(EVENTS)

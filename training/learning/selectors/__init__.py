@@ -17,7 +17,7 @@ from .ledgers import (
 )
 from .reckoning import Law, has_annual_clock, reckon_all
 from .reviewing import may_attach, may_read, overlapping, waiting_for, waits_for
-from .steps import NextStep, next_step, register_apply_page
+from .steps import NextStep, next_step, register_apply_page, register_earlier_step
 
 __all__ = [
     "Law",
@@ -38,6 +38,7 @@ __all__ = [
     "reckon_all",
     "reckoned_for",
     "register_apply_page",
+    "register_earlier_step",
     "requirement_for",
     "requirements_in_force",
     "rules_for",

@@ -1,5 +1,6 @@
 """The one next step of a worker: a sentence, where to do it, until when. Never more than one thing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,11 +44,22 @@ def register_apply_page(url_name: str) -> None:
     _apply_url_name[:] = [url_name]
 
 
+_earlier: list[Callable[[SocialWorker], NextStep | None]] = []
+
+
+def register_earlier_step(source: Callable[[SocialWorker], NextStep | None]) -> None:
+    """The room of renewal answers first for whoever has an application under way: one step, never two."""
+    _earlier[:] = [source]
+
+
 def next_step(
     worker: SocialWorker, ledger: Ledger, day: date | None = None, projected: Projection | None = None
 ) -> NextStep:
     """What the worker should do next; never more than one thing."""
     day = day or today()
+    for source in _earlier:
+        if found := source(worker):
+            return found
     if ledger.term is None:
         return _step_without_term(worker)
     if day > ledger.term.end:

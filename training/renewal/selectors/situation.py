@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from talent.people.models import SocialWorker
+from training.learning.selectors import NextStep
 
 from ..enums import Issuer, Kind, State
 from ..models import Application
@@ -32,6 +33,15 @@ class Situation:
 def situation_of(worker: SocialWorker) -> Situation:
     """Where one person stands today."""
     return situation(facts_of(worker))
+
+
+def earlier_step(worker: SocialWorker) -> NextStep | None:
+    """The next step of whoever has an application under way; None leaves the word to learning."""
+    application = Application.objects.open().filter(worker=worker).first()
+    if application is None:
+        return None
+    found = situation_of(worker)
+    return NextStep(found.sentence, "renewal:my_application", found.until, (application.uid,))
 
 
 def situation(facts: Facts) -> Situation:
