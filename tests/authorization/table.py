@@ -21,7 +21,7 @@ from .rows import (
     training,
     units,
 )
-from .rows.kit import OWN, OWNER, Row
+from .rows.kit import Row
 
 ROOMS: dict[str, dict[str, Row]] = {
     "accounts": accounts.ACCOUNTS,
@@ -39,6 +39,20 @@ ROOMS: dict[str, dict[str, Row]] = {
     "renewal": renewal.RENEWAL,
     "returns": returns.RETURNS,
 }
+# The three parts in which the cells are asked, about equally long.
+WINGS = {
+    "core_and_talent": ("accounts", "console", "talent", "registers", "deployments"),
+    "posts": ("establishment", "life_in_a_post", "units", "pay"),
+    "training_and_reports": ("learning", "ledger", "training", "renewal", "returns"),
+}
+
+
+def wing(name: str) -> list[str]:
+    """The rooms of a part; together the parts hold every room once."""
+    assert sorted(room for rooms in WINGS.values() for room in rooms) == sorted(ROOMS)
+    return list(WINGS[name])
+
+
 TABLE: dict[str, Row] = {name: row for room in ROOMS.values() for name, row in room.items()}
 
-__all__ = ["OWN", "OWNER", "ROOMS", "TABLE", "Row"]
+__all__ = ["ROOMS", "TABLE", "Row", "wing"]

@@ -36,7 +36,9 @@ ESTABLISHMENT = {
     "establishment:add_line": Row(C.SET_UP_POSTS, BOTH, at=_PLAN),
     "establishment:line": Row(C.SET_UP_POSTS, BOTH, at=[line]),
     "establishment:remove_line": Row(C.SET_UP_POSTS, POST, at=[line]),
-    "establishment:print": Row(C.VIEW_POSTS, at=[number("plan", form=form) for form in ("F02", "F03", "F04")]),
+    "establishment:print": Row(
+        C.VIEW_POSTS, at=[number("plan", form=form) for form in ("F02", "F03", "F04")]
+    ),
     "establishment:ceilings": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),
     "establishment:ceiling": Row(C.SET_UP_POSTS, BOTH),
     "establishment:without_post": Row(C.VIEW_WORKERS, BOTH, exports=C.EXPORT_RECORDS),

@@ -9,6 +9,7 @@ _CONTRACT, _EXCEPTION = [uid("contract")], [uid("post_exception")]
 
 ESTABLISHMENT_PEOPLE = {
     "establishment:appoint": Row(C.APPOINT, BOTH, at=_POST),
+    "establishment:move_post": Row(C.APPROVE_POSTS, BOTH, at=_POST),
     "establishment:propose": Row(C.APPOINT, BOTH, at=_POST),
     "establishment:ask_exception": Row(C.APPOINT, BOTH, at=_POST),
     "establishment:appointments": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),

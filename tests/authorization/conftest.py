@@ -1,0 +1,11 @@
+"""One world for all rows of a test."""
+
+import pytest
+
+from .world import World
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A small Hebei full of canaries; every question is rolled back."""
+    return World()
