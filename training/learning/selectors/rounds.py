@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 
 from core.access.scoping import belonging_to
+from core.common.capabilities import Capability
 
 from ..enums import RecordState
 from ..models import LearningRecord, ReviewRound
@@ -36,9 +36,10 @@ class RoundState:
         return sum(1 for record in self.rest if record.state == RecordState.SUBMITTED)
 
 
-def round_state(review: ReviewRound) -> RoundState:
-    """The records of a round in two queries."""
-    items = review.items.select_related("record__worker", "record__institution")
+def round_state(review: ReviewRound, holder: Any) -> RoundState:
+    """The records of a round that are still at the verifier's places."""
+    mine = LearningRecord.objects.for_user(holder, Capability.VERIFY_LEARNING)
+    items = review.items.filter(record__in=mine).select_related("record__worker", "record__institution")
     drawn, rest = [], []
     for item in items:
         (drawn if item.is_drawn else rest).append(item.record)
@@ -48,8 +49,3 @@ def round_state(review: ReviewRound) -> RoundState:
 def open_rounds(user: Any) -> QuerySet[ReviewRound]:
     """Rounds that the verifier has begun and not ended."""
     return belonging_to(ReviewRound.objects.filter(ended_at=None), user)
-
-
-def own_round(user: Any, uid: Any) -> ReviewRound:
-    """One round of the verifier's own, 404 for anybody else's."""
-    return get_object_or_404(belonging_to(ReviewRound.objects.all(), user), uid=uid)

@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from core.access.pages import ActionView, ScopedDetail, ScopedMixin
+from core.access.pages import ActionView, OwnMixin, ScopedDetail, ScopedMixin
 from core.common.capabilities import Capability
 from core.common.errors import Refused
 from core.files.selectors import attachments_of
@@ -23,10 +23,10 @@ from ..actions.rounds import MOST
 from ..documents import transcript_response
 from ..forms import ReturnForm, RoundForm
 from ..lists import LearningList
-from ..models import LearningRecord
+from ..models import LearningRecord, ReviewRound
 from ..permissions import can_decide
 from ..selectors import ledger_for, overlapping, waiting_for
-from ..selectors.rounds import open_rounds, own_round, round_state
+from ..selectors.rounds import RoundState, open_rounds, round_state
 from ..selectors.worries import worries_about
 from .ledgers import term_day
 
@@ -138,11 +138,17 @@ class VerifyMany(ScopedMixin, View):
         return redirect("learning:round", uid=review.uid)
 
 
-class _OwnRound(ScopedMixin, View):
-    """A round of the reader's own; its records are read through their scope."""
+class _OwnRound(OwnMixin, View):
+    """A round of the reader's own, while they are a verifier; its records are read through their scope."""
 
-    model = LearningRecord
-    capability = Capability.VERIFY_LEARNING
+    model = ReviewRound
+
+    def state(self) -> RoundState:
+        """The round of the URL with its records, 404 for everybody else."""
+        access = self.request.access
+        if not access.holds(Capability.VERIFY_LEARNING):
+            raise Http404
+        return round_state(self.get_record(), access)
 
     def refused_url(self) -> str:
         return reverse("learning:round", args=[self.kwargs["uid"]])
@@ -152,8 +158,7 @@ class Round(_OwnRound):
     """The drawn records to decide one by one, and the rest that is accepted together afterwards."""
 
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
-        context = {"state": round_state(own_round(request.user, uid))}
-        return render(request, "training/learning/round.html", context)
+        return render(request, "training/learning/round.html", {"state": self.state()})
 
 
 class EndRound(_OwnRound):
@@ -162,7 +167,7 @@ class EndRound(_OwnRound):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        messages.success(request, actions.end_round(review=own_round(request.user, uid), by=self.author))
+        messages.success(request, actions.end_round(review=self.state().review, by=self.author))
         return redirect("learning:queue")
 
 
