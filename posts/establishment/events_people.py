@@ -17,6 +17,6 @@ PEOPLE_EVENTS = {
     "establishment.contract_corrected": _("Contract corrected"),
     "establishment.contract_dissolved": _("Contract dissolved"),
     "establishment.probation_decided": _("Result of the probation recorded"),
-    "establishment.paper_issued": _("Paper issued"),
+    "establishment.post_moved": _("Post moved to another site"),
     "establishment.appointments_imported": _("Appointments imported"),
 }

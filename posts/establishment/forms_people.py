@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.dates import today
+from talent.institutions.fields import SiteField
+from talent.institutions.models import Site
 from talent.people.models import SocialWorker
 
 from . import grades
@@ -291,6 +293,19 @@ class BulkForm(forms.Form):
         super().__init__(data, initial={"on": today(), "kind": "transfer"}, **kwargs)
         posts = Post.objects.for_user(access, Capability.APPOINT).filter(state=PostState.OPEN)
         self.fields["post"].queryset = in_order(posts)
+
+
+class MoveSiteForm(forms.Form):
+    """To which service site, why, by which document."""
+
+    site = SiteField(label=_("Service site"), required=False, help_text=_("Empty: at no site of its own."))
+    reason = text(_("Reason"))
+    document_no = text(_("Document number"), 80, required=False)
+
+    def __init__(self, data: Any = None, *, access: Access, record: Post, **kwargs: Any) -> None:
+        super().__init__(data, initial={"site": record.site}, **kwargs)
+        sites = Site.objects.for_user(access, Capability.VIEW_INSTITUTIONS).filter(closed_on=None)
+        self.fields["site"].queryset = sites.select_related("locality").order_by("name")
 
 
 class RevokeForm(forms.Form):

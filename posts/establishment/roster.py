@@ -7,6 +7,7 @@ as 在岗而无空岗, whoever lacks the certificate of a technical post as 无�
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -22,11 +23,12 @@ from talent.people.models import Employment, SocialWorker
 from talent.people.registry import RosterEntry, RosterSummary
 
 from . import grades
-from .actions.appointments import Wanted, appoint_all
+from .actions.appointments import Wanted, appoint_all, broken_rules
 from .appointing import level_order, qualification_violations
 from .enums import AppointmentKind, PostState
 from .models import Appointment, Post
 from .rules import RuleBook
+from .selectors.appointing import appoint_facts
 from .selectors.facts import rule_book
 from .selectors.posts import uncertified_in_technical_posts, with_free_place
 
@@ -46,10 +48,48 @@ def follow_roster(entries: Sequence[RosterEntry], by: Author) -> RosterSummary |
     return _summary(len(wanted), len(in_posts), len(seeking) - len(wanted), uncertified)
 
 
+@dataclass(frozen=True)
+class Placement:
+    """One person without a post: the place found, or why there is none."""
+
+    worker: SocialWorker
+    wanted: Wanted | None = None
+    reason: str = ""
+
+
 def matching_places(seeking: Sequence[RosterEntry], by: Author) -> list[Wanted]:
     """Who would go where: the free places that fit these people, earliest hired first; changes nothing."""
+    return [found.wanted for found in placements(seeking, by) if found.wanted is not None]
+
+
+def placements(seeking: Sequence[RosterEntry], by: Author) -> list[Placement]:
+    """Person by person the place that fits, or the reason why none does; changes nothing."""
     places = _FreePlaces({entry.employment.institution_id for entry in seeking}, by)
-    return [row for entry in _by_seniority(seeking) if (row := places.take(entry.worker, entry.employment))]
+    found = []
+    for entry in _by_seniority(seeking):
+        wanted = places.take(entry.worker, entry.employment)
+        why = "" if wanted else places.why_not(entry.worker, entry.employment)
+        found.append(Placement(entry.worker, wanted, why))
+    return _kept(found)
+
+
+def _kept(found: list[Placement]) -> list[Placement]:
+    """The rules of appointing have the last word: from the day of the roster, else from today."""
+    facts = appoint_facts([one.wanted for one in found if one.wanted is not None])
+    kept = []
+    for one in found:
+        row = one.wanted
+        if row is None:
+            kept.append(one)
+            continue
+        broken = broken_rules(row, facts)
+        if broken and row.starts_on < today():
+            row = replace(row, starts_on=today())
+            broken = broken_rules(row, facts)
+        if not broken:
+            facts.take(row, takes_place=True)
+        kept.append(Placement(one.worker, None if broken else row, broken[0].full if broken else ""))
+    return kept
 
 
 def waiting_entries(workers: QuerySet[SocialWorker]) -> list[RosterEntry]:
@@ -115,6 +155,21 @@ class _FreePlaces:
         self.left[post.pk] -= 1
         starts_on = max(employment.starts_on or post.opened_on, post.opened_on)
         return Wanted(worker, post, starts_on, kind=AppointmentKind.ROSTER)
+
+    def why_not(self, worker: SocialWorker, employment: Employment) -> str:
+        """The first thing that stands against every place of the person's employer."""
+        category = worker.post_category_claimed
+        grade = grades.parse(category, worker.post_grade_claimed) if category else None
+        if grade is None:
+            return _("The roster states no category and grade that can be read: fill them in first.")
+        words = {"category": worker.get_post_category_claimed_display(), "grade": grades.label(grade)}
+        posts = self.posts[employment.institution_id, category, grade]
+        if not posts:
+            return _("The employer has no free post of %(category)s %(grade)s.") % words
+        for post in posts:
+            if broken := qualification_violations(worker, post, self.book):
+                return broken[0].full
+        return _("All places of %(category)s %(grade)s are taken.") % words
 
 
 def _fit(post: Post, employment: Employment) -> tuple[bool, int]:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import appointing, batch, contracts, exceptions, offers, papers
+from .views import appointing, batch, contracts, exceptions, offers, papers, posts
 
 urlpatterns = [
     path("posts/<str:number>/appoint/", appointing.AppointPage.as_view(), name="appoint"),
+    path("posts/<str:number>/move/", posts.MovePost.as_view(), name="move_post"),
     path("posts/<str:number>/propose/", offers.ProposePage.as_view(), name="propose"),
     path("posts/<str:number>/exception/", exceptions.AskException.as_view(), name="ask_exception"),
     path("appointments/", appointing.AppointmentsPage.as_view(), name="appointments"),

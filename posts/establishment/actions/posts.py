@@ -9,7 +9,9 @@ from core.audit import actions as audit
 from core.common.author import Author
 from core.common.dates import today
 from core.common.errors import Refused
+from talent.institutions.models import Site
 
+from ..enums import PostState
 from ..models import Appointment, Offer, Post, PostPeriod, PostPlanLine
 from ..permissions import require_can_change_post
 from ..saving import save
@@ -74,6 +76,29 @@ def abolish_post(
     """End an empty post; ``on`` is its first day without it. Refused while somebody holds it."""
     require_can_change_post(by, post)
     return move_post(post, "abolish", by=by, reason=reason, document_no=document_no, on=on)
+
+
+@transaction.atomic
+def move_site(*, post: Post, site: Site | None, by: Author, reason: str, document_no: str = "") -> Post:
+    """Let the post be worked at another service site; institution, places and people stay."""
+    require_can_change_post(by, post)
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if post.state == PostState.ABOLISHED:
+        raise Refused(_("This post was abolished on %(day)s.") % {"day": post.abolished_on})
+    if site is not None and site.pk == post.site_id:
+        raise Refused(_("The post stands at this site already."))
+    old, post.site = post.site, site
+    post.version += 1
+    save(post)
+    sites = {"from": str(old.uid) if old else "", "to": str(site.uid) if site else ""}
+    audit.record(
+        by=by.because(reason),
+        event="establishment.post_moved",
+        target=post,
+        facts=sites | {"document_no": document_no},
+        changes=["site"],
+    )
+    return post
 
 
 def move_post(post: Post, verb: str, *, by: Author, reason: str, document_no: str, on: date | None) -> Post:

@@ -19,7 +19,7 @@ from talent.people.models import SocialWorker
 from ..lists import CertificateDueList, UncertifiedList, WithoutPostList
 from ..models import Appointment, Contract
 from ..papers import papers_of_worker
-from ..roster import matching_places, place_by_roster, waiting_entries
+from ..roster import place_by_roster, placements, waiting_entries
 from ..selectors.posts import uncertified_in_technical_posts, without_post
 
 
@@ -51,17 +51,13 @@ class PlaceByRoster(ScopedMixin, View):
         return reverse("establishment:without_post")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        waiting = waiting_entries(without_post(self.scoped()))
-        fitting = matching_places(waiting, self.author)
+        found = placements(waiting_entries(without_post(self.scoped())), self.author)
         context = {
-            "title": _("Place by the roster"),
-            "sentence": _("%(fit)s of %(all)s people without a post find a free place that fits.")
-            % {"fit": len(fitting), "all": len(waiting)},
-            "details": [f"{row.worker.name} → {row.post.number} {row.post.title}" for row in fitting[:50]],
-            "submit": _("Put them into these posts"),
+            "fitting": [one for one in found if one.wanted is not None],
+            "others": [one for one in found if one.wanted is None],
             "cancel": self.refused_url(),
         }
-        return render(request, "components/confirm_page.html", context)
+        return render(request, "posts/establishment/place_by_roster.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         summary = place_by_roster(workers=without_post(self.scoped()), by=self.author)

@@ -13,9 +13,10 @@ from core.access.permissions import can
 from core.common.capabilities import Capability
 from talent.institutions.pages import FormPage
 
-from ..actions.posts import abolish_post, freeze_post, thaw_post
+from ..actions.posts import abolish_post, freeze_post, move_site, thaw_post
 from ..enums import Occupancy
 from ..forms import PostChangeForm
+from ..forms_people import MoveSiteForm
 from ..models import Post
 from ..selectors.posts import appointments_of, free_days, with_occupancy
 from ..workflow import POST
@@ -119,8 +120,11 @@ class ChangePost(PostFormPage):
         context = super().get_context_data(**kwargs)
         holders = self.scoped(appointments_of(self.record), Capability.VIEW_WORKERS)
         names = "、".join(row.worker.name for row in holders if row.is_running)
-        if names:
-            context["intro"] = _("In this post now: %(names)s.") % {"names": names}
+        offers = self.scoped(self.record.offers.under_way(), Capability.APPOINT)
+        promised = "、".join(offers.values_list("name", flat=True))
+        touched = [_("In this post now: %(names)s.") % {"names": names}] if names else []
+        touched += [_("Promised a place: %(names)s.") % {"names": promised}] if promised else []
+        context["intro"] = " ".join(touched) or _("Nobody is in this post and nobody is promised a place.")
         return context
 
 
@@ -143,3 +147,15 @@ class AbolishPost(ChangePost):
     submit = gettext_lazy("Abolish")
     action = staticmethod(abolish_post)
     done_words = gettext_lazy("Post %(number)s is abolished.")
+
+
+class MovePost(ChangePost):
+    """Work the post at another service site; the page says who moves along."""
+
+    title = gettext_lazy("Move to another site")
+    submit = gettext_lazy("Move")
+    action = staticmethod(move_site)
+    done_words = gettext_lazy("Post %(number)s is moved.")
+
+    def make_form(self, data: Any = None) -> MoveSiteForm:
+        return MoveSiteForm(data, access=self.access, record=self.record)

@@ -20,7 +20,7 @@ from ..permissions import require_can_manage
 from ..retirement import Retirement, choice_fits, group_of, retirement
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-AHEAD = 366  # days for which notices are kept
+AHEAD = 366  # days before and after the day for which notices are kept
 YOUNGEST = 46  # nobody retires earlier: women at 50, by choice up to the original age
 FILES = {
     RetirementRule: ("retirement_rules.csv", ("group", "valid_from")),
@@ -53,13 +53,14 @@ def retirement_of(worker: SocialWorker, rules: Iterable[RetirementRule], categor
 
 
 def warn(*, by: Author, categories: dict[int, str] | None = None) -> dict[str, int]:
-    """Keep a notice for everybody employed who reaches the age within a year; nightly.
+    """Keep a notice for everybody employed who reaches the age within a year or did last year; nightly.
 
     ``categories``: category of the post by worker id, from the room that knows posts; else what the
     roster says. Answers how many notices are new, changed and dropped.
     """
     rules = list(RetirementRule.objects.all())
-    until, oldest_year = today() + timedelta(days=AHEAD), today().year - YOUNGEST
+    since, until = today() - timedelta(days=AHEAD), today() + timedelta(days=AHEAD)
+    oldest_year = today().year - YOUNGEST
     known = {row.worker_id: row for row in RetirementNotice.objects.all()}
     counts = {"created": 0, "changed": 0, "deleted": 0}
     kept = set()
@@ -67,7 +68,7 @@ def warn(*, by: Author, categories: dict[int, str] | None = None) -> dict[str, i
     for worker in people.iterator(chunk_size=500):
         category = (categories or {}).get(worker.pk) or worker.post_category_claimed
         found = retirement_of(worker, rules, category)
-        if found is None or found.on > until:
+        if found is None or not since <= found.on <= until:
             continue
         kept.add(worker.pk)
         _keep(worker, found, group_of(worker.sex, category), known.get(worker.pk), counts)

@@ -71,6 +71,15 @@ def test_five_wrong_answers_close_it_even_for_the_right_one():
         assert client.post(GUARDED, {"step_up_secret": PASSWORD}).status_code == 200
 
 
+def test_an_empty_answer_is_asked_for_again_and_counts_as_no_try():
+    client = signed_in(UserFactory())
+    for _try in range(7):
+        answer = client.post(GUARDED, {"reason": "x", "step_up_secret": " "})
+        assert answer.status_code == 403
+        assert "请先输入" in answer.content.decode() or "first" in answer.content.decode()
+    assert client.post(GUARDED, {"reason": "x", "step_up_secret": PASSWORD}).status_code == 200
+
+
 def test_a_code_of_the_app_answers_too_and_only_once():
     user = UserFactory()
     client, other = signed_in(user), signed_in(user)
