@@ -16,6 +16,7 @@ from .actions.standards import HEAD
 from .models import PayStandard, StandardComponent
 from .selectors.standards import possible_predecessors
 from .tables import LABELS, Wrong, columns_of, keys_of, read_row
+from .wording import label
 
 BLANK_ROWS = 6
 
@@ -161,6 +162,7 @@ class TableForm(forms.Form):
         shown = []
         for line in self.component.lines.all():
             row = {column: getattr(line, column) for column in self.columns}
+            row["key"] = label(line.key)
             shown.append({column: "" if value is None else str(value) for column, value in row.items()})
         return shown
 
