@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -59,7 +59,7 @@ def completion_response(
             "session": session,
             "hours": hours,
             "issuer": session.organiser,
-            "on": localdate(session.closed_at or accepted[-1].decided_at),
+            "on": localtime(session.closed_at or accepted[-1].decided_at).date(),
         }
         pdf = render_pdf("documents/session_completion.html", context, qr_url=check_url(document, request))
     if is_new:
