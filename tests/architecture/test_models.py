@@ -50,7 +50,7 @@ FLOORS = ["core", "talent", "posts training", "reports"]
 ROOMS = {
     "core": "common users audit localities accounts access files jobs approvals imports console".split(),
     "talent": "institutions people deployments".split(),
-    "posts": ["establishment"],
+    "posts": ["establishment", "pay"],
     "training": ["learning", "renewal"],
 }
 # Beside each other: neither may point at the other.

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from posts.establishment.models import Appointment, Post
 
+from ..enums import StandardState
 from ..models import PayStandard
 from ..resolution import resolve
 from .facts import iter_facts
@@ -45,13 +46,18 @@ class Cost:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
+def drafts() -> QuerySet[PayStandard]:
+    """Standards that are not published yet, to be narrowed to the reader's scope."""
+    return PayStandard.objects.filter(state__in=[StandardState.DRAFT, StandardState.SUBMITTED])
+
+
 def budget(
     appointments: QuerySet[Appointment],
     posts: QuerySet[Post],
     *,
     year: int,
     vacancy: Decimal,
-    drafts: Iterable[PayStandard] = (),
+    published_as_if: Iterable[PayStandard] = (),
 ) -> tuple[list[Cost], Cost]:
     """Costs by county and their sum, for a whole year on the terms of its January; changes nothing.
 
@@ -60,7 +66,7 @@ def budget(
     """
     month = date(year, 1, 1)
     holders = appointments.filter(Q(ends_on=None) | Q(ends_on__gte=month), starts_on__lte=month)
-    costs, usual = _people(holders, month, list(drafts))
+    costs, usual = _people(holders, month, list(published_as_if))
     _empty(posts, costs, usual, vacancy, month)
     rows = sorted(costs.values(), key=lambda cost: cost.code)
     total = Cost()

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from core.common.dates import month_of
+from core.localities.models import Locality
 from posts.establishment.models import Appointment
 
 from ..answers import Answer, Reason
@@ -144,6 +145,13 @@ def by_place(rows: QuerySet[PayGap], level: str) -> list[dict[str, Any]]:
     sums = sums.annotate(missing=Sum("gap"), short=Count("pk", filter=short), people=Count("pk"))
     found = sums.order_by("-missing", "code")
     return [{**row, "uid": row["place"], "gap": row["missing"]} for row in found]
+
+
+def path_to(uid: object) -> list[Locality]:
+    """A place under the province with the one above it, from the top down: what a place filter reads."""
+    place = Locality.objects.select_related("prefecture").filter(uid=uid).first()
+    above = [place.prefecture] if place and place.prefecture and place.prefecture != place else []
+    return [*above, place] if place else []
 
 
 def money_row(part: dict[str, str], labels: dict[str, Any]) -> dict[str, Any]:

@@ -15,10 +15,8 @@ from core.common.dates import today
 from core.common.spreadsheets import XLSX_TYPE, SheetColumn, SheetWriter
 from posts.establishment.models import Appointment, Post
 
-from ..enums import StandardState
 from ..forms_actual import BudgetForm
-from ..models import PayStandard
-from ..selectors.budget import MOST, Cost, budget
+from ..selectors.budget import MOST, Cost, budget, drafts
 
 
 class BudgetPage(ScopedMixin, View):
@@ -28,10 +26,9 @@ class BudgetPage(ScopedMixin, View):
     capability = Capability.VIEW_PAY
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        drafts = PayStandard.objects.filter(state__in=[StandardState.DRAFT, StandardState.SUBMITTED])
         asked = request.GET if "year" in request.GET else None
         usual = {"year": today().year + 1, "vacancy": "20"}
-        form = BudgetForm(asked, standards=self.scoped(drafts).order_by("-id"), initial=usual)
+        form = BudgetForm(asked, standards=self.scoped(drafts()).order_by("-id"), initial=usual)
         context: dict[str, Any] = {"form": form, "most": MOST}
         appointments = self.scoped()
         if appointments.count() > MOST:
@@ -52,8 +49,8 @@ class BudgetPage(ScopedMixin, View):
     def _found(self, appointments: Any, draft: Any, year: int, vacancy: Any) -> dict[str, Any]:
         """The what-if, and beside it what the standards in force cost."""
         posts = self.scoped(Post)
-        drafts = [draft] if draft else []
-        rows, total = budget(appointments, posts, year=year, vacancy=vacancy, drafts=drafts)
+        as_if = [draft] if draft else []
+        rows, total = budget(appointments, posts, year=year, vacancy=vacancy, published_as_if=as_if)
         found: dict[str, Any] = {"rows": rows, "total": total, "year": year, "draft": draft}
         if draft:
             now, found["now_total"] = budget(appointments, posts, year=year, vacancy=vacancy)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,14 +14,13 @@ from django.views.generic import View
 from core.access.pages import ScopedDetail, ScopedMixin
 from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
-from core.localities.models import Locality
 
 from ..actions.gaps import ask_for_gaps
 from ..comparing import GROUP_LABELS
 from ..enums import GapPeriod
 from ..lists.gaps import GapList
 from ..models import ActualPay, GapReckoning, PayGap, PayrollMonth
-from ..selectors.gaps import by_place, money_row, reference_time, trend
+from ..selectors.gaps import by_place, money_row, path_to, reference_time, trend
 
 
 class GapsPage(ScopedListView):
@@ -150,8 +149,9 @@ class GapCounty(_Figures):
     """From a county on the map to its rows."""
 
     def get(self, request: HttpRequest, county: str) -> HttpResponse:
-        place = get_object_or_404(Locality.objects.select_related("prefecture"), uid=county)
-        codes = [one.code for one in (place.prefecture, place) if one is not None]
+        codes = [one.code for one in path_to(county)]
+        if not codes:
+            raise Http404
         pairs = [("place", code) for code in codes] + [("short", "1")]
         if month := self.month():
             pairs.append(("month", month.isoformat()))
