@@ -162,7 +162,8 @@ class _FreePlaces:
         grade = grades.parse(category, worker.post_grade_claimed) if category else None
         if grade is None:
             return _("The roster states no category and grade that can be read: fill them in first.")
-        words = {"category": worker.get_post_category_claimed_display(), "grade": grades.label(grade)}
+        label = grades.label(grade) if grade else ""
+        words = {"category": worker.get_post_category_claimed_display(), "grade": label}
         posts = self.posts[employment.institution_id, category, grade]
         if not posts:
             return _("The employer has no free post of %(category)s %(grade)s.") % words

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
@@ -32,7 +33,7 @@ class LeaveForm(OfPerson):
     kind = forms.ChoiceField(label=_("Kind of leave"), choices=LeaveKind.choices)
     starts_on = DayField(label=_("From"), initial=today)
     ends_on = DayField(label=_("Until"), initial=today)
-    approved_by = forms.CharField(label=_("Approved by"), max_length=80)
+    approved_by = forms.CharField(label=pgettext_lazy("leave", "Approved by"), max_length=80)
     document_no = forms.CharField(label=_("Document number"), max_length=80, required=False)
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 

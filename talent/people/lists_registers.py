@@ -85,7 +85,7 @@ class LeaveList(RegisterList):
         Column("ends_on", _("Until"), kind="date"),
         Column("days_calendar", _("Calendar days"), kind="number"),
         Column("days_working", _("Working days"), kind="number"),
-        Column("approved_by", _("Approved by")),
+        Column("approved_by", pgettext_lazy("leave", "Approved by")),
         Column("document_no", _("Document number"), shown=False),
         Column("note", _("Note"), shown=False),
         Column("void", _("Entry"), lambda row: row.void_reason, render=_void_chip, exported=False),

@@ -22,7 +22,9 @@ def offer(post: Post, worker: SocialWorker | None = None, *, reason: str = "", *
     return propose(post=post, worker=worker, by=SYSTEM, vetting_result=reason, **facts)
 
 
-def accepted(post: Post, worker: SocialWorker | None = None, *, on: date | None = None, **facts: Any) -> Offer:
+def accepted(
+    post: Post, worker: SocialWorker | None = None, *, on: date | None = None, **facts: Any
+) -> Offer:
     """An accepted offer."""
     return accept(offer=offer(post, worker, **facts), on=on, by=SYSTEM)
 

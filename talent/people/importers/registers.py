@@ -175,7 +175,14 @@ class LeaveImporter(RegisterImporter):
         ),
         Column("starts_on", _("From"), Kind.DATE, ("起", "开始日期", "起始日期"), required=True),
         Column("ends_on", _("Until"), Kind.DATE, ("止", "结束日期", "截止日期"), required=True),
-        Column("approved_by", _("Approved by"), Kind.TEXT, ("批准人",), required=True, max_length=80),
+        Column(
+            "approved_by",
+            pgettext_lazy("leave", "Approved by"),
+            Kind.TEXT,
+            ("批准人",),
+            required=True,
+            max_length=80,
+        ),
         Column("document_no", _("Document number"), Kind.TEXT, ("文号",), max_length=80),
         Column("note", _("Note"), Kind.TEXT, ("备注",)),
     )

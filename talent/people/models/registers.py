@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
@@ -45,7 +46,7 @@ class LeaveRecord(models.Model):
     ends_on = models.DateField(_("until"))
     days_calendar = models.PositiveSmallIntegerField(_("calendar days"), editable=False)
     days_working = models.PositiveSmallIntegerField(_("working days"), editable=False)
-    approved_by = models.CharField(_("approved by"), max_length=80)
+    approved_by = models.CharField(pgettext_lazy("leave", "approved by"), max_length=80)
     document_no = models.CharField(_("document number"), max_length=80, blank=True, default="")
     note = models.CharField(_("note"), max_length=200, blank=True, default="")
     voided_at = models.DateTimeField(_("taken back at"), null=True, blank=True, editable=False)

@@ -30,13 +30,14 @@ class RegisterListView(ScopedListView):
     capability = KEEP
     importer = ""
     new = ""
+    new_label: Any = ""
 
     def get_tools(self) -> list[dict[str, Any]]:
         upload = reverse("console:import_new", args=[self.importer])
         return [
             {"label": _("Print (F10)"), "url": reverse("people:registers_print"), "icon": "printer"},
             {"label": _("Import"), "url": upload, "icon": "table-import"},
-            {"label": _("Record"), "url": reverse(self.new), "icon": "plus", "primary": True},
+            {"label": self.new_label, "url": reverse(self.new), "icon": "plus", "primary": True},
         ]
 
 
@@ -46,6 +47,7 @@ class LeavesPage(RegisterListView):
     title = gettext_lazy("Register of leave")
     importer = "leave"
     new = "people:leave_new"
+    new_label = gettext_lazy("Record a leave")
 
 
 class HonoursPage(RegisterListView):
@@ -54,6 +56,7 @@ class HonoursPage(RegisterListView):
     title = gettext_lazy("Register of honours and discipline")
     importer = "honours"
     new = "people:honour_new"
+    new_label = gettext_lazy("Record an honour or discipline")
 
 
 class RetirementsPage(ScopedListView):

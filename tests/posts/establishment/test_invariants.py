@@ -183,7 +183,7 @@ def test_no_sequence_of_deeds_breaks_the_identity_on_any_day(places: Map) -> Non
             check(access, places)
 
     whatever()
-    print(sorted(set(DEEDS) - office.done))
+    assert {"appoint", "offer", "freeze"} <= office.done
 
 
 class Desk:
