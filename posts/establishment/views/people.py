@@ -15,6 +15,7 @@ from core.access.pages import OwnMixin, ScopedMixin
 from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
 from talent.people.models import SocialWorker
+from talent.people.selectors import own_worker
 
 from ..lists import CertificateDueList, UncertifiedList, WithoutPostList
 from ..models import Appointment, Contract
@@ -97,7 +98,7 @@ class MyPost(OwnMixin, TemplateView):
         rows = self.own().select_related("post__institution", "post__site").order_by("-starts_on")
         running = [row for row in rows if row.is_running]
         ended = [row for row in rows if not row.is_running]
-        worker = SocialWorker.objects.belonging_to(self.request.user).first()
+        worker = own_worker(self.request.user)
         return super().get_context_data(
             running=running,
             ended=ended,
