@@ -118,8 +118,20 @@ def structure_values(plan: PostPlan, lines: list[Any]) -> dict[str, Any]:
         own = {grade: counts[grade] for grade in family if counts[grade]}
         n = sum(own.values())
         values |= {f"{short}_count": n, f"{short}_ratio": percent(n, total), f"{short}_by_grade": own}
-        values[f"{short}_share_by_grade"] = {grade: percent(one, n) for grade, one in own.items()}
+        values[f"{short}_share_by_grade"] = {
+            grade: percent(one, sum(counts[other] for other in _beside(grade))) for grade, one in own.items()
+        }
     return values | {"unit_rank": _label(UnitRank, header.unit_rank)} | _bands(counts)
+
+
+LEVELS = tuple(grades.PROFESSIONAL[a:b] for a, b in ((0, 4), (4, 7), (7, 10), (10, 13)))
+"""正高, 副高, 中级, 初级: F02 asks for the share of a grade inside its own level."""
+
+
+def _beside(grade: str) -> list[str]:
+    """The grades among which a grade's share is printed: its level, else its whole family."""
+    families = (*LEVELS, grades.MANAGEMENT, grades.WORKER)
+    return next((family for family in families if grade in family), [grade])
 
 
 def _bands(counts: Counter[str]) -> dict[str, Any]:
@@ -184,7 +196,7 @@ def _grade_rows(plan: PostPlan) -> list[dict[str, Any]]:
             "grade": str(grades.label(grade)),
             "before": before[category, grade],
             "after": after[category, grade],
-            "difference": f"{after[category, grade] - before[category, grade]:+d}",
+            "difference": f"{after[category, grade] - before[category, grade]:+d}".replace("+0", "0"),
             "note": "",
         }
         for category, grade in keys

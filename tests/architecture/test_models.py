@@ -39,6 +39,8 @@ UNSCOPED = {
     "deployments.SubsidyTerms": "the published terms of a programme",
     "deployments.SubsidyBatch": "a payment of the whole plan; its lines stand at the places of their people",
     "establishment.GradeRule": "dated law",
+    "establishment.StructureRule": "dated law; a unit's own row is read through the unit's page",
+    "institutions.InstitutionRule": "dated law",
     "establishment.LevelRule": "dated law",
     "establishment.Series": "the last number given out",
     "learning.CreditingRule": "dated law",

@@ -33,7 +33,7 @@ class InstitutionView(KeptDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         record = context["record"]
-        seen = self.scoped(Institution.objects.filter(pk=record.parent_id)).exists()
+        seen = self.scoped(Institution).filter(pk=record.parent_id).exists()
         return (
             context
             | life_of(record)

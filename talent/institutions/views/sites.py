@@ -30,8 +30,8 @@ class SiteView(KeptDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        operator = Institution.objects.filter(pk=context["record"].operator_id)
-        return context | {"operator_seen": self.scoped(operator).exists()}
+        seen = self.scoped(Institution).filter(pk=context["record"].operator_id).exists()
+        return context | {"operator_seen": seen}
 
 
 class SiteCreate(CreatePage):
