@@ -6,8 +6,6 @@ from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 
-from . import ready_ledger, ready_offers
-
 EVENTS = {
     "learning.logged": _("Learning logged"),
     "learning.changed": _("Learning record changed"),
@@ -30,6 +28,7 @@ class LearningConfig(AppConfig):
         from core.files.registry import register_owner
         from talent.people.registry import WorkerPanel, register_worker_panel
 
+        from . import ready_ledger, ready_offers
         from .models import LearningRecord
         from .panels import learning_of
         from .selectors import may_attach, may_read, waits_for

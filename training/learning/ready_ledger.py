@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.access.followers import Follower, register_follower
+from core.access.panels import Panel, register_panel
 from core.audit.wording import register_events
-from core.common import navigation
+from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
+from core.imports import gate
+
+from .importers.records import RecordImporter
+from .models import WorkerStanding
+from .panels import learning_of_unit
+from .selectors.rules import proposals_wait
 
 EVENTS = {
     "learning.rule_proposed": _("Rule of learning proposed"),
@@ -17,18 +25,7 @@ EVENTS = {
 
 
 def ready() -> None:
-    """Called once by the room's ``AppConfig.ready()``."""
-    # Models can be imported only once the registry is ready.
-    from core.access.followers import Follower, register_follower
-    from core.access.panels import Panel, register_panel
-    from core.common import waiting
-    from core.imports import gate
-
-    from .importers.records import RecordImporter
-    from .models import WorkerStanding
-    from .panels import learning_of_unit
-    from .selectors.rules import proposals_wait
-
+    """Called once from ``AppConfig.ready()``, which imports this module then: models are loaded."""
     register_panel(
         "institutions.institution",
         Panel(

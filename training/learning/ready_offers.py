@@ -2,10 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.access.followers import Follower, register_follower
 from core.audit.wording import register_events
 from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
+from core.imports import gate
+
+from . import reminders  # noqa: F401 - registers its job
+from .importers import RosterImporter
+from .models import Enrolment
+from .selectors.waiting import sessions_wait
 
 EVENTS = {
     "learning.provider_added": _("Training provider added"),
@@ -32,16 +39,7 @@ EVENTS = {
 
 
 def ready() -> None:
-    """Called once by the room's ``AppConfig.ready()``."""
-    # Models can be imported only once the registry is ready.
-    from core.access.followers import Follower, register_follower
-    from core.imports import gate
-
-    from . import reminders  # noqa: F401 - registers its job
-    from .importers import RosterImporter
-    from .models import Enrolment
-    from .selectors.waiting import sessions_wait
-
+    """Called once from ``AppConfig.ready()``, which imports this module then: models are loaded."""
     register_follower(Follower("people.socialworker", Enrolment, "worker"))
     gate.register(RosterImporter())
     waiting.register("learning_sessions", sessions_wait)

@@ -1,5 +1,6 @@
 """The rules as pages show them: what reaches a reader today, every version, what waits for adoption."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
+from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.waiting import Waiting
@@ -54,6 +56,11 @@ def governing(rules: list[Any]) -> list[Any]:
     return [
         rule for rule in rules if nearness(rule) == nearest[getattr(rule, rule.same[0]) if rule.same else ""]
     ]
+
+
+def history_of(rule: DatedRule) -> Iterable[AuditEvent]:
+    """What happened to a rule, newest first."""
+    return AuditEvent.objects.of(rule).select_related("user")[:50]
 
 
 def proposals() -> list[DatedRule]:

@@ -11,7 +11,6 @@ from django.views.generic import View
 
 from core.access.own import own_record
 from core.access.pages import RefusalMixin, ScopedMixin
-from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import Refused
@@ -21,7 +20,7 @@ from talent.institutions.pages import FormPage
 from ..actions.rules import KINDS, adopt_rule, end_rule, propose_rule, withdraw_rule
 from ..forms_rules import FORMS, EndForm
 from ..models import DatedRule
-from ..selectors.rules import all_rules, explained, find_rule, proposals
+from ..selectors.rules import all_rules, explained, find_rule, history_of, proposals
 
 C = Capability
 
@@ -66,7 +65,7 @@ class RulePage(_RuleView, View):
             "rule": rule,
             "own": rule.proposed_by_id == request.user.pk,
             "end_form": EndForm(initial={"valid_to": today()}),
-            "history": AuditEvent.objects.of(rule).select_related("user")[:50],
+            "history": history_of(rule),
         }
         return render(request, "training/learning/rule.html", context)
 
