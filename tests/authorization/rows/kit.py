@@ -20,7 +20,8 @@ class Row:
     """``gate``: one of the words above, a capability, or several of which one is enough.
 
     ``at``: the URL's words for a spot (none: a list). ``hidden``: without the capability it answers
-    404, not 403. ``anywhere``: the words name no record of a place. ``units``: names of institutions are the page's own matter.
+    404, not 403. ``anywhere``: the words name no record of a place. ``units``: names of institutions are
+    the page's own matter.
     ``of_locality``: a record of the place itself, which a role held at an institution does not reach.
     ``reveals``: may show a whole ID number. ``exports``: who may take the list as a file.
     """
