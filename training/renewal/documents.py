@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -74,7 +75,7 @@ def certificate_response(request: HttpRequest, registration: Registration) -> Ht
             "registration": registration,
             "worker": registration.worker,
             "values": registration.certificate,
-            "on": document.issued_at.date(),
+            "on": localtime(document.issued_at).date(),
             "issuer": "河北省社会工作者登记机构",
         }
         pdf = _render("documents/registration_certificate.html", context, document, request)

@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import override
 from pypdf import PdfReader, PdfWriter
 
@@ -84,6 +86,7 @@ def form_values(application: Application, ledger: Any, whole: bool) -> dict[str,
         "name": worker.name,
         "former_name": worker.former_name,
         "sex": worker.get_sex_display(),
+        "birth_month": date.fromisoformat(worker.birth_date) if whole and worker.birth_date else None,
         "ethnicity": worker.get_ethnicity_display(),
         "political_status": worker.get_political_status_display(),
         "id_number": worker.id_number if whole else worker.masked_id_number,
@@ -152,7 +155,7 @@ def opinions(application: Application) -> list[_Box]:
 
 def _opinion(step: Any, text: str, application: Application) -> dict[str, Any]:
     name = application.worker.name if step.kind == StepKind.SUBMIT else str(step.by or "")
-    return {"text": text or step.text, "handler": name, "signer": "", "signed_on": step.at.date()}
+    return {"text": text or step.text, "handler": name, "signer": "", "signed_on": localtime(step.at).date()}
 
 
 def _row(line: Any) -> dict[str, Any]:
@@ -160,7 +163,7 @@ def _row(line: Any) -> dict[str, Any]:
     period = f"{record.starts_on:%Y.%m.%d}"
     if record.ends_on != record.starts_on:
         period += f"—{record.ends_on:%Y.%m.%d}"
-    decided = date_format(record.decided_at, "Y.m.d") if record.decided_at else ""
+    decided = date_format(localtime(record.decided_at), "Y.m.d") if record.decided_at else ""
     return {
         "period": period,
         "kind": record.get_activity_type_display(),

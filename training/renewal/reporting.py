@@ -69,7 +69,7 @@ def _member_rows(sample: SampleDraw) -> Iterator[list[Any]]:
         yield [
             one.order,
             str(one.get_part_display()),
-            one.stratum,
+            one.stratum_words,
             one.risk,
             application.worker.name,
             str(application.institution or ""),

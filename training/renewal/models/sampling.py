@@ -12,9 +12,16 @@ from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
 from core.common.constraints import DatesInOrder
 from core.localities.models import Placed, place_indexes
+from talent.people.enums import CertificateLevel
 
 from ..enums import Outcome, Part
 from .applications import Application
+
+
+def stratum_words(stratum: str) -> str:
+    """``130102 assistant`` with the name of the level; the key itself stays the same in every language."""
+    code, _blank, level = stratum.partition(" ")
+    return f"{code} {dict(CertificateLevel.choices).get(level, level)}".strip()
 
 
 class SampleDraw(Placed):
@@ -115,3 +122,8 @@ class SampleMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draw_id} · {self.order}"
+
+    @property
+    def stratum_words(self) -> str:
+        """The stratum as people read it."""
+        return stratum_words(self.stratum)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
@@ -72,7 +73,7 @@ def waits_for(access: Access) -> list[Waiting]:
     if access.holds(Capability.CHECK_RENEWALS):
         queue = waiting_for(access)
         if oldest := queue.first():
-            days = (today() - oldest.submitted_at.date()).days
+            days = (today() - localtime(oldest.submitted_at).date()).days
             found.append(
                 Waiting(
                     _("Check registrations: %(count)s applications") % {"count": queue.count()},

@@ -11,6 +11,7 @@ from talent.people.enums import CertificateLevel
 from ..drawing import Item, draw, frame_hash, frame_of
 from ..enums import Kind, Outcome, Part, Path, State, StepKind
 from ..models import Application, SampleDraw, SampleMember
+from ..models.sampling import stratum_words
 
 
 def renewals_in(locality: Locality, starts_on: date, ends_on: date) -> list[Application]:
@@ -102,7 +103,12 @@ def strata(sample: SampleDraw) -> list[Stratum]:
         for row in sample.members.values("stratum", "part").annotate(n=Count("id")).order_by()
     }
     return [
-        Stratum(name, sizes[name], drawn.get((name, Part.RANDOM), 0), drawn.get((name, Part.RISK), 0))
+        Stratum(
+            stratum_words(name),
+            sizes[name],
+            drawn.get((name, Part.RANDOM), 0),
+            drawn.get((name, Part.RISK), 0),
+        )
         for name in sorted(sizes)
     ]
 

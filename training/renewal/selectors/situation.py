@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from talent.people.models import SocialWorker
@@ -71,7 +72,7 @@ def _with_application(application: Application, facts: Facts) -> Situation:
         return Situation(sentence, False, edit, _("Mend the application"), _last_day(facts))
     if application.issuer == Issuer.NATIONAL and application.state == State.FIRST_PASSED:
         return _national(application, facts, page)
-    words["day"] = application.submitted_at.date() if application.submitted_at else ""
+    words["day"] = localtime(application.submitted_at).date() if application.submitted_at else ""
     words["who"] = application.waits_at.label if application.waits_at else application.get_state_display()
     sentence = _(
         "You have done everything: handed in on %(day)s under number %(number)s, now at “%(who)s”. "
