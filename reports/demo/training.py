@@ -124,7 +124,7 @@ def _session(
         return session
     session = actions.open_session(session=session, by=by)
     asking = [people[0], *random.sample(people[1:], min(plan.asking, len(people)) - 1)]
-    for worker in asking if plan.asking else ():
+    for worker in asking[plan.starts > 5 :] if plan.asking else ():  # what lies far ahead is still on offer
         actions.enrol(session=session, worker=worker, by=by)
     if plan.starts < 0:
         _take_place(random, session, shift, by)

@@ -9,6 +9,7 @@ from talent.institutions.fields import LocalityField
 from talent.institutions.forms import DayField, RecordForm
 
 from .enums import ActivityType, Mode, PartOfDay, SessionLevel, Subject
+from .models import Course
 from .selectors.activities import courses_for, places_to_train_at, providers_for, usual_place
 
 
@@ -115,12 +116,21 @@ class SessionForm(RecordForm):
             self.initial.setdefault("level", SessionLevel.COUNTY)
 
 
+def facts_of(course: Course) -> dict[str, Any]:
+    """What a session takes over from its course."""
+    names = ("title", "activity_type", "subject", "hours", "audience", "examination", "provider")
+    facts = {name: getattr(course, name) for name in names}
+    return facts | {"course": course, "organiser": course.provider.name}
+
+
 class SittingForm(forms.Form):
     """One line of the timetable."""
 
     day = DayField(label=_("Day"))
     part_of_day = forms.ChoiceField(
-        label=_("time of day"), choices=[c for c in PartOfDay.choices if c[0] != PartOfDay.ALL_DAY]
+        label=_("time of day"),
+        choices=[c for c in PartOfDay.choices if c[0] in ("morning", "afternoon", "evening")],
+        initial=PartOfDay.MORNING,  # an empty line sends it, too, and stays empty by it
     )
     starts_at = forms.TimeField(label=_("begins"), widget=forms.TimeInput(attrs={"type": "time"}))
     ends_at = forms.TimeField(label=_("ends"), widget=forms.TimeInput(attrs={"type": "time"}))

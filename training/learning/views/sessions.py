@@ -18,10 +18,10 @@ from core.imports.listing import ScopedListView
 from talent.institutions.pages import FormPage
 
 from .. import actions
-from ..forms_offers import ReasonForm, SessionForm, TimetableFormSet
+from ..forms_offers import ReasonForm, SessionForm, TimetableFormSet, facts_of
 from ..lists.offers import PostedList, SessionList
 from ..models import TrainingSession
-from ..selectors.activities import records_of, sheet_of
+from ..selectors.activities import courses_for, records_of, sheet_of
 from ..session_papers import PAPERS, session_paper
 from ..workflow import SESSION
 
@@ -84,6 +84,14 @@ class PlanSession(_SessionForm):
 
     title = gettext_lazy("Plan a session")
     submit = gettext_lazy("Save, then the timetable")
+
+    def make_form(self, data: Any = None) -> SessionForm:
+        """A session of a course (``?course=``) begins with the course's facts."""
+        number = self.request.GET.get("course", "")
+        known = number.isascii() and number.isdigit() and len(number) < 18
+        course = courses_for(self.access).filter(pk=number).first() if known else None
+        initial = facts_of(course) if course else None
+        return self.form_class(data, access=self.access, record=self.record, initial=initial)
 
     def act(self, form: SessionForm) -> TrainingSession:
         return actions.plan_session(**form.changes(), by=self.author)
