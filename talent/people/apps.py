@@ -18,14 +18,19 @@ class PeopleConfig(AppConfig):
         from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
         from core.imports import gate
-        from talent.institutions.registry import register_closing_check, register_mover, register_succession
+        from talent.institutions.registry import (
+            register_closing_check,
+            register_mover,
+            register_site_check,
+            register_succession,
+        )
 
         from .actions.employments import move_workers_of
         from .events import EVENTS
         from .followers import WORKERS_OF_INSTITUTION
         from .importers import HonourImporter, LeaveImporter, RosterImporter
         from .selectors import closing_obstacle, own_worker, people_panel
-        from .succession import PEOPLE_FOLLOW
+        from .succession import PEOPLE_FOLLOW, site_obstacle
         from .waiting import waiting_for
 
         register_own_record(own_worker)
@@ -33,6 +38,7 @@ class PeopleConfig(AppConfig):
         register_mover(move_workers_of)
         register_closing_check(closing_obstacle)
         register_succession(PEOPLE_FOLLOW)
+        register_site_check(site_obstacle)
         register_events(EVENTS)
         gate.register(RosterImporter(), LeaveImporter(), HonourImporter())
         waiting.register("people", waiting_for)

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.access.followers import move_followers
 from core.audit import actions as audit
-from talent.institutions.models import Institution
+from talent.institutions.models import Institution, Site
 from talent.institutions.registry import Follower, Item, Passing
 
 from .actions.workers import stand_at
@@ -70,3 +70,16 @@ def _move(row: Employment, passing: Passing) -> None:
 
 
 PEOPLE_FOLLOW = Follower("people", gettext_lazy("Social workers"), items, pass_on, order=20)
+
+
+def site_obstacle(site: Site) -> str | None:
+    """A site closes only once nobody works there any more."""
+    people = Employment.objects.filter(site=site).running().count()
+    if not people:
+        return None
+    sentence = ngettext(
+        "%(n)s person still works at this site: name another one first.",
+        "%(n)s people still work at this site: name another one first.",
+        people,
+    )
+    return sentence % {"n": people}

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from core.audit import actions as audit
 from core.common.author import Author
 from core.imports.gate import Outcome, Problem, Row, RowsRefused
-from talent.institutions.actions import create_institution
+from talent.institutions.actions import create_institution, update_institution
 
 from .. import actions
 from ..actions.workers import identify, set_mobile, stand_at
@@ -37,6 +37,7 @@ class RosterResult:
 def apply_roster(*, rows: Sequence[Row], facts: RosterFacts, by: Author) -> RosterResult:
     """Bring in checked rows inside the gate's transaction; raises ``RowsRefused`` naming rows."""
     result = RosterResult(institutions=create_employers(rows, facts, by))
+    mend_townships(rows, facts, by)
     entries = register_new([row for row in rows if row.verdict.outcome is Outcome.NEW], facts, by)
     result.registered = len(entries)
     known = [row for row in rows if row.verdict.outcome is Outcome.CHANGED]
@@ -73,6 +74,27 @@ def create_employers(rows: Sequence[Row], facts: RosterFacts, by: Author) -> int
         facts.employers[name] = [institution]
         created += 1
     return created
+
+
+def mend_townships(rows: Sequence[Row], facts: RosterFacts, by: Author) -> int:
+    """Let employers whose township was unknown (待补) stand where all their rows say; answers how many."""
+    if not facts.may_create:
+        return 0
+    towns: dict[str, set[Any]] = {}
+    for row in rows:
+        towns.setdefault(row["employer"], set()).add(facts.town_of(row))
+    mended = 0
+    for name, found in towns.items():
+        institution = next(iter(facts.employers.get(name, [])), None)
+        town = next(iter(found)) if len(found) == 1 else None
+        if town is None or institution is None or institution.township_id is not None:
+            continue
+        fresh = update_institution(
+            institution=institution, version=institution.version, changes={"locality": town}, by=by
+        )
+        facts.employers[name] = [fresh]
+        mended += 1
+    return mended
 
 
 def register_new(rows: Sequence[Row], facts: RosterFacts, by: Author) -> list[RosterEntry]:

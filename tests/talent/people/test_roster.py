@@ -255,3 +255,11 @@ def test_two_institutions_of_one_name_are_told_apart_by_the_township(hebei, hr, 
     row = sole(bring(hr, roster(row_of(town="")), hebei.changan))
     assert row["codes"] == ["ambiguous_employer"]
     assert twin.pk != home.pk
+
+
+def test_an_employer_without_a_township_stands_where_all_its_rows_say(hebei, hr, station):
+    assert station.township_id is None
+    bring(hr, roster(row_of(employer=station.name)), hebei.changan, apply=True)
+    station.refresh_from_db()
+    assert station.township == hebei.jianbei
+    assert SocialWorker.objects.get().township == hebei.jianbei
