@@ -1,9 +1,11 @@
 """Two ad-hoc returns on the desks: 长安区 asks its units, the province asks two counties."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils.timezone import get_current_timezone
 
 from core.common.author import Author
-from core.common.dates import now, today
+from core.common.dates import today
 from core.localities.selectors import locality_by_code
 from core.users.models import User
 from reports.returns import tasks
@@ -37,7 +39,7 @@ def make(users: dict[str, User]) -> None:
         title="社会工作岗位空缺情况摸底",
         locality=county,
         reference_on=today(),
-        due_at=now() + timedelta(days=3),
+        due_at=_at_half_past_five(3),
         definition="空岗指未冻结岗位中无人在岗且未拟聘的岗位；持证指取得助理社会工作师及以上职业资格。",
         columns=COLUMNS,
         by=clerk,
@@ -48,14 +50,23 @@ def make(users: dict[str, User]) -> None:
     _of_counties(province, Author(user=users["sheng.hr"], origin="seed"))
 
 
+def _at_half_past_five(days: int) -> datetime:
+    """The end of the office day, so many days from now."""
+    return datetime.combine(today() + timedelta(days=days), time(17, 30), get_current_timezone())
+
+
 def _answer(answer: object, users: dict[str, User]) -> None:
-    typed = {str(cell.column.uid): (cell.text or "1", "") for cell in cells_of(answer)}
+    typed = {str(cell.column.uid): (cell.text or _words(cell.column.kind), "") for cell in cells_of(answer)}
     submit_answer(
         answer=answer,
         typed=typed,
         filled_by=answer.institution.contact_name or "填表人",
         by=Author(user=users["hr2.changan"], origin="seed"),
     )
+
+
+def _words(kind: str) -> str:
+    return "编制紧张，建议增加持证岗位" if kind == ColumnKind.TEXT else "1"
 
 
 def _of_counties(province: object, by: Author) -> None:
@@ -66,7 +77,7 @@ def _of_counties(province: object, by: Author) -> None:
         title="社工站建设和持证情况季报（补充）",
         locality=province,
         reference_on=year,
-        due_at=now() + timedelta(days=1),
+        due_at=_at_half_past_five(1),
         addressee=Addressee.COUNTIES,
         definition="数据截至三季度末；经费指财政和福彩公益金当年实际投入。",
         columns=PROVINCE,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.common.spreadsheets import SheetColumn
 
 from ..models import ReturnAnswer, ReturnColumn, ReturnTask, ReturnValue
-from .enums import AnswerState, ColumnKind
+from .enums import SUMMED, AnswerState, ColumnKind
 from .values import parsed, plain, total
 
 
@@ -34,6 +34,20 @@ class Table:
     rows: list[Row]
     sums: list[str]
     missing: int = 0
+
+    @property
+    def with_kinds(self) -> list[dict[str, Any]]:
+        """Rows whose cells know whether they are figures."""
+        numeric = [kind in SUMMED for _label, kind in self.headings]
+        return [
+            {
+                "unit": row.unit,
+                "state": row.state,
+                "notes": row.notes,
+                "shown": list(zip(row.cells, numeric, strict=True)),
+            }
+            for row in self.rows
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """What is kept when the table is frozen."""

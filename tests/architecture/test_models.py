@@ -43,6 +43,8 @@ UNSCOPED = {
     "institutions.InstitutionRule": "dated law",
     "establishment.LevelRule": "dated law",
     "establishment.Series": "the last number given out",
+    "establishment.StaffingTarget": "dated law",
+    "establishment.WorkStandard": "dated standards",
     "learning.CreditingRule": "dated law",
     "learning.AnnualRequirement": "dated law",
     "learning.SignIn": "part of a sitting, reached through its session",

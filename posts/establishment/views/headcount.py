@@ -178,10 +178,11 @@ def rows_url(asked: Asked, name: str, words: dict[str, str]) -> str:
     return asked.url("headcount", **words, by=INSTITUTION)
 
 
-def sums(line: TruthLine) -> list[tuple[int, int, bool]]:
-    """Per column: the sum of the rows, the total counted by itself, whether they agree."""
-    pairs = [(getattr(line.sum, name), getattr(line.total, name)) for name, _label in measures(line)]
-    return [(mine, total, mine == total) for mine, total in pairs]
+def sums(line: TruthLine) -> list[tuple[str, int, int, bool]]:
+    """Per column: its heading, the sum of the rows, the total counted by itself, whether they agree."""
+    added, total = line.sum, line.total
+    pairs = [(label, getattr(added, name), getattr(total, name)) for name, label in measures(line)]
+    return [(label, mine, all_, mine == all_) for label, mine, all_ in pairs]
 
 
 def bars(asked: Asked, total: Headcount) -> list[tuple[Any, ...]]:
