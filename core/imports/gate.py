@@ -19,7 +19,7 @@ The gate calls, for 1 or 10,000 rows alike, always in this order::
     importer.apply(rows, by=…, facts=…)               # in one transaction, checked again just before
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -113,6 +113,10 @@ class Importer:
         Keep ``context`` in it when the rules need the place or the head.
         """
         return context
+
+    def further_headings(self, locality: Any) -> Mapping[str, str]:
+        """Headings that offices of the place use besides the declared ones → names of columns."""
+        return {}
 
     def check_head(self, context: Context, facts: Any) -> Iterable[Problem]:
         """Rules of the lines above the header; a grave problem refuses the whole list."""

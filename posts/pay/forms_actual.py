@@ -17,12 +17,8 @@ from talent.institutions.forms import DayField
 from talent.institutions.models import Institution
 
 from .enums import StepCause, YearGrade
-from .importers.payroll_columns import COLUMNS
+from .importers.payroll_columns import COLUMNS, MAPPABLE
 from .models import PayStandard
-
-MAPPABLE = {
-    column.name: column.label for column in COLUMNS if column.name not in ("serial", "bank", "bank_account")
-}
 
 
 class MonthInput(forms.TextInput):

@@ -62,11 +62,12 @@ def prepare(
 
 
 def _layout(batch: ImportBatch, sheets: list[Sheet], header: tuple[int, int] | None, name: str) -> Layout:
+    further = batch.importer.further_headings(batch.locality)
     if header is None:
-        layout = find_layout(sheets, batch.importer)
+        layout = find_layout(sheets, batch.importer, further)
     else:
         sheet = next((sheet for sheet in sheets if sheet.name == name), sheets[0])
-        layout = layout_at(sheet, *header, batch.importer)
+        layout = layout_at(sheet, *header, batch.importer, further)
     if layout is None:
         raise refusal("no_header", {})
     if not layout.data_rows:

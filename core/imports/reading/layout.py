@@ -1,6 +1,6 @@
 """Finding the header row: below titles and unit lines, of one to three rows, merged or not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -80,13 +80,15 @@ class Layout:
         return [(number, cells) for number, cells in self.sheet.rows if number < self.first]
 
 
-def find_layout(sheets: Sequence[Sheet], importer: Importer) -> Layout | None:
+def find_layout(
+    sheets: Sequence[Sheet], importer: Importer, further: Mapping[str, str] | None = None
+) -> Layout | None:
     """The place in the workbook where most columns of the importer are recognised.
 
     None where fewer than two are: then the list is another one. Among equals the upper, flatter
     header wins, so a title above never counts as part of the header.
     """
-    book = synonyms_of(importer.columns)
+    book = synonyms_of(importer.columns, further)
     best: Layout | None = None
     for sheet in sheets:
         for candidate in _candidates(sheet, book):
@@ -98,9 +100,9 @@ def find_layout(sheets: Sequence[Sheet], importer: Importer) -> Layout | None:
     return best
 
 
-def synonyms_of(columns: Iterable[Column]) -> dict[str, str]:
-    """Comparable header text → column name."""
-    book: dict[str, str] = {}
+def synonyms_of(columns: Iterable[Column], further: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Comparable header text → column name; ``further`` headings are those of one place's offices."""
+    book = {texts.header_key(text): name for text, name in (further or {}).items()}
     for column in columns:
         for text in column.headers:
             book.setdefault(texts.header_key(text.replace("/", "")), column.name)
@@ -191,13 +193,16 @@ def _suggest(layout: Layout, book: dict[str, str]) -> None:
         header.suggestion = max(free)[1] if free else ""
 
 
-def layout_at(sheet: Sheet, first: int, last: int, importer: Importer) -> Layout | None:
+def layout_at(
+    sheet: Sheet, first: int, last: int, importer: Importer, further: Mapping[str, str] | None = None
+) -> Layout | None:
     """The layout whose header rows the user named."""
     block = [(number, cells) for number, cells in sheet.rows if first <= number <= last]
     if not block:
         return None
-    layout = _layout(sheet, block, synonyms_of(importer.columns))
-    _suggest(layout, synonyms_of(importer.columns))
+    book = synonyms_of(importer.columns, further)
+    layout = _layout(sheet, block, book)
+    _suggest(layout, book)
     return layout
 
 

@@ -1,8 +1,9 @@
 """The payroll of a month: what was really paid, matched to people by ID number, else by name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,9 +27,12 @@ from core.imports.gate import (
     warning,
 )
 
+from ..actions.papers import keep_columns
 from ..actions.payroll import Payment, record_payroll
 from ..components import CONTRIBUTIONS, MONTHLY
-from .payroll_columns import AMOUNTS, COLUMNS, HEAD, KEPT
+from ..models import PayrollMonth
+from ..selectors.columnmaps import has_map, headings_at
+from .payroll_columns import AMOUNTS, COLUMNS, HEAD, KEPT, MAPPABLE
 from .payroll_facts import PayrollFacts, payroll_facts
 
 
@@ -46,6 +50,10 @@ class PayrollImporter(Importer):
 
     def facts_for(self, rows: Sequence[Row], context: Context) -> PayrollFacts:
         return payroll_facts(rows, context)
+
+    def further_headings(self, locality: Any) -> Mapping[str, str]:
+        """Headings of the column maps that institutions of the place keep, where they agree."""
+        return headings_at(locality)
 
     def check_row(self, row: Row, facts: PayrollFacts) -> Iterable[Problem]:
         """Ours, known, of a month that has begun, with sums that add up."""
@@ -77,6 +85,18 @@ class PayrollImporter(Importer):
         payment = facts.payment_of(row)
         return new() if payment is None else changed(payment, row.changes_against(payment, KEPT))
 
+    @staticmethod
+    def _keep_headings(done: Sequence[PayrollMonth], facts: PayrollFacts, by: Author) -> None:
+        """What the user answered about unknown headings is kept for the institution's next payroll."""
+        institutions = {payroll.institution_id: payroll.institution for payroll in done}
+        if facts.context.batch is None or len(institutions) != 1:
+            return
+        (institution,) = institutions.values()
+        pairs = [pair for pair in answered(facts.context.batch) if pair[1] in MAPPABLE]
+        known = {text for column in COLUMNS for text in column.headers}
+        if any(heading not in known for heading, _name in pairs) and not has_map(institution):
+            keep_columns(institution=institution, system="导入时确认", columns=pairs, by=by)
+
     def apply(self, rows: Sequence[Row], *, by: Author, facts: PayrollFacts) -> Applied:
         payments = [
             Payment(
@@ -89,6 +109,7 @@ class PayrollImporter(Importer):
             for row in rows
         ]
         done = record_payroll(payments=payments, by=by)
+        self._keep_headings(done, facts, by)
         corrected = sum(1 for row in rows if row.verdict.outcome is Outcome.CHANGED)
         counts = {
             _("payments recorded"): len(rows) - corrected,
@@ -99,6 +120,12 @@ class PayrollImporter(Importer):
         links.append(Link(_("Treatment gap"), reverse("pay:gaps")))
         sentence = _("The treatment gap of these months is being reckoned anew; it is ready in a moment.")
         return Applied(counts, links, [sentence])
+
+
+def answered(batch: Any) -> list[list[str]]:
+    """Heading and column of every column of the file, as the user confirmed them."""
+    headers = {str(header["index"]): header["text"] for header in batch.notes["headers"]}
+    return [[headers[index], name] for index, name in batch.mapping.items() if name and headers.get(index)]
 
 
 def month_problems(row: Row, facts: PayrollFacts) -> Iterable[Problem]:

@@ -156,3 +156,6 @@ COLUMNS = (
 )
 AMOUNTS = tuple(column.name for column in COLUMNS if column.kind is Kind.MONEY)
 KEPT = (*AMOUNTS, "deduction_reason", "yearly_for")
+NOT_KEPT = ("serial", "bank", "bank_account")
+MAPPABLE = {column.name: column.label for column in COLUMNS if column.name not in NOT_KEPT}
+"""What a column of a payroll system can stand for."""

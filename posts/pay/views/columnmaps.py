@@ -13,7 +13,8 @@ from talent.institutions.pages import FormPage
 
 from ..actions.papers import keep_columns
 from ..documents_actual import HEADINGS, USUAL
-from ..forms_actual import MAPPABLE, ColumnMapForm
+from ..forms_actual import ColumnMapForm
+from ..importers.payroll_columns import MAPPABLE
 from ..models import ColumnMap
 
 

@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
+from core.access.holdings import Access
+from core.common.author import Author
+from core.imports.actions import begin_apply, map_columns, open_list
 from core.imports.enums import BatchState
 from core.imports.models.batch import unseal
 from posts.pay.importers.payroll import PayrollImporter
-from posts.pay.models import ActualPay, PayGap, PayrollMonth
+from posts.pay.models import ActualPay, ColumnMap, PayGap, PayrollMonth
 from tests.factories import pay_actual as make
 from tests.factories.core import Map, officer
 from tests.factories.establishment import rules
 from tests.factories.imports import run_import, workbook
+from tests.factories.jobs import run_jobs
 
 OCTOBER = date(2026, 10, 1)
 
@@ -176,3 +180,33 @@ def test_bank_accounts_are_not_kept(places: Map) -> None:
     batch = bring_in(workbook([header, row]), user, places.changan, apply=True)
     assert batch.state == BatchState.APPLIED
     assert not any("6222" in str(value) for value in ActualPay.objects.values().get().values())
+
+
+def test_headings_answered_once_are_known_the_next_time(places: Map) -> None:
+    one = make.placed(places.changan)
+    user = officer("county_hr", places.changan)
+    row = (one.worker.name, one.worker.id_number, 870, 870)
+    header = ("姓名", "身份证号", "YFS", "实发工资")
+    batch = run_import_mapped(workbook([("2026年10月",), header, row]), user, places.changan, {2: "gross"})
+    assert batch.state == BatchState.APPLIED
+    assert ["YFS", "gross"] in ColumnMap.objects.get().columns
+    later = bring_in(workbook([("2026年9月",), header, row]), user, places.changan)
+    assert later.mapping["2"] == "gross" and later.count("new") == 1
+
+
+def run_import_mapped(file: bytes, user: Any, place: Any, answers: dict[int, str]) -> Any:
+    """Upload, answer the question about unknown headings, apply."""
+    by, access = Author(user=user, address="127.0.0.1"), Access(user)
+    batch = open_list(
+        importer=PayrollImporter(), file_name="x.xlsx", data=file, locality=place, access=access, by=by
+    )
+    run_jobs()
+    batch.refresh_from_db()
+    mapping = {int(index): name for index, name in batch.mapping.items()} | answers
+    map_columns(batch=batch, mapping=mapping, head={}, access=access, by=by)
+    run_jobs()
+    batch.refresh_from_db()
+    begin_apply(batch=batch, accepted=set(), good_only=True, access=access, by=by)
+    run_jobs()
+    batch.refresh_from_db()
+    return batch
