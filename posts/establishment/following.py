@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from core.access.followers import Follower
 from core.common.author import Author
-from talent.institutions.models import Institution
+from talent.institutions.models import Institution, Site
 from talent.people.models import Employment
 
 from .actions.appointments import end_with_employment
@@ -40,3 +40,16 @@ def closing_obstacle(institution: Institution) -> str | None:
     if plan is not None:
         return _("Post plan %(number)s is still under way.") % {"number": plan.number}
     return None
+
+
+def site_obstacle(site: Site) -> str | None:
+    """A site closes only once no standing post is there."""
+    posts = Post.objects.standing().filter(site=site).count()
+    if not posts:
+        return None
+    sentence = ngettext(
+        "%(n)s post still stands at this site: move it by a post plan first.",
+        "%(n)s posts still stand at this site: move them by a post plan first.",
+        posts,
+    )
+    return sentence % {"n": posts}

@@ -9,9 +9,10 @@ from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
 from core.files.registry import register_owner
 from core.imports import gate
-from talent.institutions.registry import register_succession
+from talent.institutions.registry import register_site_check, register_succession
 
 from .documents_units import STAFFING_PLAN
+from .following import site_obstacle
 from .importers.ceilings import CeilingImporter
 from .importers.headers import HeaderImporter
 from .models import StaffingPlan
@@ -26,6 +27,7 @@ def ready_units() -> None:
     gate.register(CeilingImporter())
     gate.register(HeaderImporter())
     register_succession(POSTS_FOLLOW)
+    register_site_check(site_obstacle)
     register_owner(
         StaffingPlan,
         readable=lambda holder: StaffingPlan.objects.for_user(holder, Capability.VIEW_POSTS),

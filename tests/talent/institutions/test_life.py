@@ -107,6 +107,18 @@ def test_a_site_closes_once_nothing_is_there(hebei: Map) -> None:
         close_site(site=site, closed_on=today(), reason="撤并", by=SYSTEM)
 
 
+def test_a_site_where_somebody_works_or_a_post_stands_does_not_close(hebei: Map) -> None:
+    home = posts.institution(hebei.changan)
+    worked, posted = institutions.site(hebei.jianbei), institutions.site(hebei.jianbei)
+    posts.worker(home, site=worked)
+    posts.rules()
+    posts.post(home, site=posted)
+    for site in (worked, posted):
+        with pytest.raises(Refused) as refusal:
+            close_site(site=site, closed_on=today(), reason="撤并", by=SYSTEM)
+        assert len(refusal.value.details) == 1
+
+
 def test_an_abolished_code_offers_its_successor(hebei: Map) -> None:
     gone = locality("130102099", "老街道", "township", hebei.changan)
     gone.valid_to, gone.successor = date(2024, 1, 1), hebei.jianbei
