@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.dates import month_of
+from core.jobs.models import Job
 from posts.establishment.models import Appointment
 
 from ..answers import ZERO
@@ -88,3 +89,8 @@ def _with_year(row: dict[str, Any]) -> dict[str, Any]:
 def latest_preview(standard: PayStandard) -> AdoptionPreview | None:
     """The last finished reckoning of a standard."""
     return standard.previews.exclude(finished_at=None).order_by("-id").first()
+
+
+def job_of(preview: AdoptionPreview) -> Job | None:
+    """The job that works a reckoning out, for its progress."""
+    return Job.objects.filter(uid=preview.job_uid).first()

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from core.access.holdings import Access
 from core.access.scoping import LEVELS
+from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.localities.models import Locality
 from posts.establishment.rules import Violation
@@ -79,3 +80,8 @@ def standards_by_key(uids: Iterable[str]) -> dict[str, PayStandard]:
     """Stored standards by their uid, for pages that show where a line comes from."""
     found = PayStandard.objects.filter(uid__in=set(uids)).select_related("locality")
     return {str(row.uid): row for row in found}
+
+
+def history_of(standard: PayStandard) -> QuerySet:
+    """What happened to a standard, the latest first."""
+    return AuditEvent.objects.of(standard).select_related("user")[:50]

@@ -14,13 +14,12 @@ from core.audit.actions import record
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
-from core.jobs.models import Job
 
 from ..actions.adoption import ask_for_preview
 from ..documents import print_adoption
 from ..lists.standards import AdoptionList
 from ..models import AdoptionLine, AdoptionPreview, PayStandard
-from ..selectors.adoption import by_institution, by_place, by_reason, lines_for, sums
+from ..selectors.adoption import by_institution, by_place, by_reason, job_of, lines_for, sums
 
 
 class AskForAdoption(ActionView):
@@ -49,13 +48,12 @@ class AdoptionPage(ScopedMixin, TemplateView):
         preview = self.get_record()
         lines = lines_for(preview, self.access)
         done = preview.finished_at is not None
-        job = None if done else Job.objects.filter(uid=preview.job_uid).first()
         return super().get_context_data(
             preview=preview,
             standard=preview.standard,
             place=preview.standard.locality,
             is_stale=preview.standard_version != preview.standard.version,
-            job=job,
+            job=None if done else job_of(preview),
             total=sums(lines) if done else None,
             institutions=by_institution(lines) if done else [],
             places=by_place(lines) if done else [],

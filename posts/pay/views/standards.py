@@ -14,7 +14,6 @@ from core.access.permissions import can, why
 from core.approvals.enums import Decision
 from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
 from core.approvals.selectors import panel
-from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
 
@@ -23,7 +22,7 @@ from ..models import PayStandard
 from ..permissions import can_edit, is_author
 from ..presenting import compared, head_rows, tables_of
 from ..selectors.adoption import latest_preview
-from ..selectors.standards import readable_standards, violations_of, with_tables
+from ..selectors.standards import history_of, readable_standards, violations_of, with_tables
 from ..workflow import STANDARD
 
 PANEL_URLS = {
@@ -74,7 +73,7 @@ class StandardPage(ReadableMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         standard = self.get_record()
-        tables = with_tables(PayStandard.objects.filter(pk=standard.pk)).get()
+        tables = with_tables(self.scoped()).get(pk=standard.pk)
         opinions = panel(standard, self.access)
         draft = standard.is_draft
         return super().get_context_data(
@@ -95,7 +94,7 @@ class StandardPage(ReadableMixin, TemplateView):
             opinion_form=OpinionForm(usual=Decision.APPROVE) if opinions.may_decide else None,
             offline_form=OfflineForm() if opinions.may_upload else None,
             reject_form=RejectForm() if opinions.may_confirm else None,
-            history=AuditEvent.objects.of(standard).select_related("user")[:50],
+            history=history_of(standard),
             why=why(self.access, self.capability, standard),
             **{f"{name}_url": self._url(url) for name, url in PANEL_URLS.items()},
             **kwargs,
