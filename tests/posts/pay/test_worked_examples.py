@@ -503,7 +503,7 @@ def test_the_floor_itself_is_not_raised():
 
 
 def test_half_a_fen_is_rounded_up():
-    """4,001.67 × 0.3% = 12.00501 → 12.01; 4,001.67 × 0.7% = 28.01169 → 28.01; 4,005 × 0.3% = 12.015 → 12.02."""
+    """4,001.67 × 0.3% = 12.00501 → 12.01; × 0.7% = 28.01169 → 28.01; 4,005 × 0.3% = 12.015 → 12.02."""
     answer = insured("4001.67", insurance="unemployment", employee="0.003", employer="0.007")
     assert answer.person_total == money("12.01")
     assert answer.employer_total == money("28.01")
