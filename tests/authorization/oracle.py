@@ -114,7 +114,7 @@ def allowed(cell: Cell, world: World) -> set[str]:
             words |= {spot.personal, spot.unit, *mobiles(spot)}
         if officer and row.units:
             words.add(spot.unit)
-        if row.reveals and officer and cell.spot is spot:
+        if row.reveals and (officer or mine) and cell.spot is spot:
             words |= set(spot.id_numbers)
     return words
 

@@ -2,7 +2,7 @@
 
 from core.common.capabilities import Capability as C
 
-from .kit import BOTH, OWN, POST, Row, uid
+from .kit import BOTH, OWN, POST, SELF, Row, uid
 
 _APPLICATION = [uid("application")]
 _SAMPLE = [uid("sample")]
@@ -20,7 +20,7 @@ def _kind(spot: object) -> dict[str, str]:
 
 RENEWAL: dict[str, Row] = {
     "renewal:mine": Row(OWN),
-    "renewal:begin": Row(OWN, POST, at=[_kind], anywhere=True),
+    "renewal:begin": Row(SELF, POST, at=[_kind], anywhere=True),
     "renewal:my_status": Row(OWN),
     "renewal:my_receipt": Row(OWN, at=[uid("step")]),
     "renewal:my_certificate": Row(OWN, at=[uid("registration")]),
@@ -44,10 +44,10 @@ RENEWAL: dict[str, Row] = {
     "renewal:nudge": Row(C.CHECK_RENEWALS, POST, at=[_month], anywhere=True),
     "renewal:samples": Row(C.VIEW_RENEWALS),
     "renewal:draw": Row(C.SAMPLE_RENEWALS, BOTH),
-    "renewal:sample": Row(C.VIEW_RENEWALS, at=_SAMPLE),
-    "renewal:redraw": Row(C.VIEW_RENEWALS, at=_SAMPLE),
-    "renewal:sample_pdf": Row(C.VIEW_RENEWALS, at=_SAMPLE),
-    "renewal:sample_xlsx": Row(C.VIEW_RENEWALS, at=_SAMPLE),
+    "renewal:sample": Row(C.VIEW_RENEWALS, at=_SAMPLE, of_locality=True),
+    "renewal:redraw": Row(C.VIEW_RENEWALS, at=_SAMPLE, of_locality=True),
+    "renewal:sample_pdf": Row(C.VIEW_RENEWALS, at=_SAMPLE, of_locality=True),
+    "renewal:sample_xlsx": Row(C.VIEW_RENEWALS, at=_SAMPLE, of_locality=True),
     "renewal:audit": Row(C.SAMPLE_RENEWALS, POST, at=[uid("member")]),
     "renewal:differences": Row(C.VIEW_RENEWALS),
     "renewal:follow": Row(C.CHECK_RENEWALS, POST, at=_NATIONAL),
