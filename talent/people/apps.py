@@ -51,6 +51,16 @@ class PeopleConfig(AppConfig):
             NavItem("talent", _("Register of leave"), "people:leaves", "calendar-event", keep, 40),
             NavItem("talent", _("Honours and discipline"), "people:honours", "award", keep, 42),
             NavItem("talent", _("Coming retirements"), "people:retirements", "hourglass", keep, 44),
-            NavItem("talent", _("My leave"), "people:my_leaves", "calendar-event", order=46, worker=True),
-            NavItem("talent", _("My honours"), "people:my_honours", "award", order=48, worker=True),
+            NavItem(
+                "talent",
+                _("My leave"),
+                "people:my_leaves",
+                "calendar-event",
+                order=46,
+                worker=True,
+                bar=False,
+            ),
+            NavItem(
+                "talent", _("My honours"), "people:my_honours", "award", order=48, worker=True, bar=False
+            ),
         )

@@ -187,8 +187,17 @@ def accept(*, offer: Offer, by: Author, on: date | None = None) -> Offer:
         raise Refused(_("The day cannot lie in the future."), code="day")
     _refuse([*_results(offer), *_staffing(offer, day), *_broken(offer, day)])
     OFFER.move(offer, "accept", {"accepted_on": day})
+    _name_approval(offer, day)
     _record(offer, "establishment.offer_accepted", by, facts={"accepted_on": str(day)})
     return offer
+
+
+def _name_approval(offer: Offer, day: date) -> None:
+    """The hire filing names the staffing-use approval it rests on."""
+    approval = approval_of(offer.post, day) if offer.relation == Relation.ESTABLISHMENT else None
+    if approval is not None and not offer.staffing_doc_no:
+        offer.staffing_doc_no = approval.basis[:80]
+        offer.save(update_fields=["staffing_doc_no"])
 
 
 def _results(offer: Offer) -> list[Violation]:
