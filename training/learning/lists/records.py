@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
+from core.common.lists.filters import BoundFilter, Filter
 from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
 from ..enums import ActivityType, RecordState, Subject
 from ..models import LearningRecord
-from ..selectors.desks import organisers_of
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -22,9 +23,16 @@ def _find(queryset: QuerySet, text: str) -> QuerySet:
     return queryset.filter(Q(worker__in=people) | Q(title__contains=text) | Q(organiser__contains=text))
 
 
-def organisers(access: Any) -> list[tuple[str, str]]:
-    """Who held what the reader sees, most often first."""
-    return [(name, name) for name in organisers_of(access)]
+class OrganiserFilter(Filter):
+    """One organiser, chosen by a link from the desk; no list of all is read for every page."""
+
+    def bind(self, params: QueryDict, holder: Any) -> BoundFilter:
+        value = params.get(self.key, "").strip()[:120]
+        bound = BoundFilter(self, keys=(self.key,))
+        if value:
+            bound.value, bound.chosen, bound.choices = value, value, [(value, value)]
+            bound.query = Q(organiser=value)
+        return bound
 
 
 class LearningList(List):
@@ -72,7 +80,7 @@ class LearningList(List):
         Choice("state", _("State"), choices=RecordState.choices),
         Choice("activity_type", _("Form of learning"), choices=ActivityType.choices),
         Choice("subject", _("Subject class"), choices=Subject.choices),
-        Choice("organiser", _("Organiser"), choices=organisers),
+        OrganiserFilter("organiser", _("Organiser")),
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_LEARNING),
         DateRangeFilter("ends", _("Until"), lookup="ends_on"),
     )

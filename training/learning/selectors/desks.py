@@ -232,12 +232,5 @@ def _hours_by(records: QuerySet, column: str, words: dict[str, Any], year: int) 
     ]
 
 
-def organisers_of(access: Access) -> list[str]:
-    """Names of organisers in the reader's scope, most records first; one query."""
-    rows = LearningRecord.objects.for_user(access, C.VIEW_LEARNING).exclude(organiser="").order_by()
-    counted = rows.values("organiser").annotate(n=Count("pk")).order_by("-n", "organiser")
-    return [row["organiser"] for row in counted[:200]]
-
-
 def _narrowed(column: str, value: str, dates: str) -> str:
     return f"{urlencode({column: value})}&{dates}" if value else ""
