@@ -14,7 +14,6 @@ class PeopleConfig(AppConfig):
         from core.access.own import register_own_record
         from core.access.panels import Panel, register_panel
         from core.audit.wording import register_events
-        from core.common import waiting
         from core.common.capabilities import Capability
         from core.common.navigation import NavItem, register
         from core.imports import gate
@@ -28,10 +27,10 @@ class PeopleConfig(AppConfig):
         from .actions.employments import move_workers_of
         from .events import EVENTS
         from .followers import WORKERS_OF_INSTITUTION
-        from .importers import HonourImporter, LeaveImporter, RosterImporter
+        from .importers import RosterImporter
+        from .ready_registers import registers_ready
         from .selectors import closing_obstacle, own_worker, people_panel
         from .succession import PEOPLE_FOLLOW, site_obstacle
-        from .waiting import waiting_for
 
         register_own_record(own_worker)
         register_follower(WORKERS_OF_INSTITUTION)
@@ -40,27 +39,9 @@ class PeopleConfig(AppConfig):
         register_succession(PEOPLE_FOLLOW)
         register_site_check(site_obstacle)
         register_events(EVENTS)
-        gate.register(RosterImporter(), LeaveImporter(), HonourImporter())
-        waiting.register("people", waiting_for)
+        gate.register(RosterImporter())
         template = "talent/people/_people_of_institution.html"
         people = Panel("people", _("People here"), template, people_panel, Capability.VIEW_WORKERS, 10)
         register_panel("institutions.institution", people)
-        keep = Capability.MANAGE_WORKERS
-        register(
-            NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10),
-            NavItem("talent", _("Register of leave"), "people:leaves", "calendar-event", keep, 40),
-            NavItem("talent", _("Honours and discipline"), "people:honours", "award", keep, 42),
-            NavItem("talent", _("Coming retirements"), "people:retirements", "hourglass", keep, 44),
-            NavItem(
-                "talent",
-                _("My leave"),
-                "people:my_leaves",
-                "calendar-event",
-                order=46,
-                worker=True,
-                bar=False,
-            ),
-            NavItem(
-                "talent", _("My honours"), "people:my_honours", "award", order=48, worker=True, bar=False
-            ),
-        )
+        register(NavItem("talent", _("Social workers"), "people:list", "users", Capability.VIEW_WORKERS, 10))
+        registers_ready()
