@@ -23,7 +23,9 @@ SENT_TO = ("130131", "130826", "130722", "130624")  # 平山, 丰宁, 张北, �
 def hebei(transactional_db: None) -> Callable[[str], Any]:
     """The map, the shipped rules and routes, and this year's programme; answers places by code."""
     load_hebei()
-    for command in ("load_institution_rules", "load_establishment_rules", "load_learning_rules", "load_routes", "load_forms"):
+    for rules in ("institution", "establishment", "learning"):
+        call_command(f"load_{rules}_rules", verbosity=0)
+    for command in ("load_routes", "load_forms"):
         call_command(command, verbosity=0)
     programme()
     for code in SENT_TO:

@@ -82,4 +82,5 @@ def _extra(session: TrainingSession, form: str) -> dict[str, Any]:
     if form != "F19c":
         return {}
     days = f"{session.starts_on} 至 {session.ends_on}"
-    return {"notes": f"班次：{session}　　地点：{session.venue}　　时间：{days}　　签到须本人手写；√ 为系统已记录的签到。"}
+    facts = f"班次：{session}　　地点：{session.venue}　　时间：{days}"
+    return {"notes": f"{facts}　　签到须本人手写；√ 为系统已记录的签到。"}

@@ -104,8 +104,3 @@ def waits_for(access: Access) -> list[Waiting]:
         for title, count, state in counted
         if count
     ]
-
-
-def has_served(user: Any) -> bool:
-    """Whether the user has ever been put forward for a deployment."""
-    return Deployment.objects.belonging_to(user).exists()

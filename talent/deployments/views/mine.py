@@ -91,7 +91,7 @@ class MyMonth(OwnMixin, View):
         self, request: HttpRequest, month: ServiceMonth, form: MonthForm, status: int = 200
     ) -> HttpResponse:
         rule = service_rule()
-        fresh = ServiceMonth.objects.select_related("deployment").get(pk=month.pk)
+        fresh = self.own(ServiceMonth).select_related("deployment").get(pk=month.pk)
         context: dict[str, Any] = {
             "record": fresh,
             "form": form,

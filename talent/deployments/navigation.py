@@ -1,0 +1,51 @@
+"""Entries of this room in the side bar and at the foot of a phone."""
+
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+from core.common.capabilities import Capability
+from core.common.navigation import NavItem
+
+
+def _has_served(user: Any) -> bool:
+    """Whether the user was ever put forward; models are not loaded when this module is."""
+    return apps.get_model("deployments.Deployment").objects.belonging_to(user).exists()
+
+
+NAVIGATION = (
+    NavItem(
+        "plan",
+        _("Deployments"),
+        "deployments:deployments",
+        "map-2",
+        Capability.VIEW_DEPLOYMENTS,
+        40,
+    ),
+    NavItem(
+        "plan",
+        _("Monthly service confirmation"),
+        "deployments:months",
+        "calendar-check",
+        Capability.VIEW_DEPLOYMENTS,
+        45,
+    ),
+    NavItem(
+        "plan",
+        _("Subsidies"),
+        "deployments:subsidies",
+        "cash",
+        Capability.MONITOR_DEPLOYMENTS,
+        46,
+    ),
+    NavItem(
+        "talent",
+        _("Deployment"),
+        "deployments:mine",
+        "map-2",
+        order=30,
+        worker=True,
+        shown=_has_served,
+    ),
+)
