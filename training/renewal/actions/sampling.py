@@ -15,9 +15,9 @@ from core.common.dates import now
 from core.common.errors import Refused
 from core.localities.models import Locality
 
-from ..drawing import draw, frame_hash, frame_rows
+from ..drawing import draw, frame_hash, frame_of, frame_rows
 from ..enums import Outcome
-from ..models import SampleDraw, SampleMember
+from ..models import Application, SampleDraw, SampleMember
 from ..permissions import require_can_draw, require_stranger
 from ..selectors.facts import policy_at
 from ..selectors.sampling import frame_items, renewals_in
@@ -64,8 +64,16 @@ def draw_sample(
     sample.place_at(locality)
     sample.full_clean()
     sample.save()
+    drawn = _keep_members(sample, applications)
+    facts = {"frame": len(items), "drawn": drawn, "frame_hash": sample.frame_hash, "blocking": blocking}
+    audit.record(by=by, event="renewal.sample_drawn", target=sample, facts=facts)
+    return sample
+
+
+def _keep_members(sample: SampleDraw, applications: list[Application]) -> int:
+    """Draw from the stored frame and keep the people; answers how many."""
     known = {str(one.uid): one for one in applications}
-    drawn = draw(items, seed=sample.seed, rate=sample.rate, risk_rate=sample.risk_rate)
+    drawn = draw(frame_of(sample.frame), seed=sample.seed, rate=sample.rate, risk_rate=sample.risk_rate)
     SampleMember.objects.bulk_create(
         [
             SampleMember(
@@ -80,9 +88,7 @@ def draw_sample(
         ],
         batch_size=500,
     )
-    facts = {"frame": len(items), "drawn": len(drawn), "frame_hash": sample.frame_hash, "blocking": blocking}
-    audit.record(by=by, event="renewal.sample_drawn", target=sample, facts=facts)
-    return sample
+    return len(drawn)
 
 
 @transaction.atomic
