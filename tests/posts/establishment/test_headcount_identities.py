@@ -20,7 +20,7 @@ from tests.factories.core import Map, officer
 
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 300)
-EXAMPLES = 200 if os.environ.get("PROVE") == "full" else 20
+EXAMPLES = 200 if os.environ.get("PROVE") == "full" else 12
 PROBES = (0, 60, 120, 200, 299)
 
 
