@@ -48,5 +48,5 @@ urlpatterns = [
     path("contracts/<uuid:uid>/papers/<slug:kind>/", papers.ContractPaper.as_view(), name="contract_paper"),
     path("workers/<uuid:uid>/papers/<slug:kind>/", papers.WorkerPaper.as_view(), name="worker_paper"),
     path("papers/<uuid:uid>/revoke/", papers.RevokePaper.as_view(), name="revoke_paper"),
-    path("mine/papers/<slug:kind>/", papers.MyPaper.as_view(), name="my_paper"),
+    path("mine/<uuid:uid>/papers/<slug:kind>/", papers.MyPaper.as_view(), name="my_paper"),
 ]

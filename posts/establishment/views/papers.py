@@ -63,9 +63,9 @@ class MyPaper(OwnMixin, View):
     def refused_url(self) -> str:
         return reverse("establishment:mine")
 
-    def post(self, request: HttpRequest, kind: str) -> HttpResponse:
-        worker = self.own().select_related("institution", "site").first()
-        if worker is None or paper_of(worker, kind) is None:
+    def post(self, request: HttpRequest, uid: Any, kind: str) -> HttpResponse:
+        worker = get_object_or_404(self.own().select_related("institution", "site"), uid=uid)
+        if paper_of(worker, kind) is None:
             raise Http404
         return issue_paper(request, worker, kind, by=self.author, own=True)
 

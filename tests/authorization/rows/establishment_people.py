@@ -46,5 +46,5 @@ ESTABLISHMENT_PEOPLE = {
     "establishment:contract_paper": Row(C.APPOINT, POST, at=[uid("contract", kind="contract")], reveals=True),
     "establishment:worker_paper": Row(C.APPOINT, POST, at=[uid("worker", kind="employment")], reveals=True),
     "establishment:revoke_paper": Row(C.APPOINT, BOTH, at=[uid("post_paper")]),
-    "establishment:my_paper": Row(OWN, POST, at=[lambda spot: {"kind": "employment"}], anywhere=True),
+    "establishment:my_paper": Row(OWN, POST, at=[uid("worker", kind="employment")], reveals=True),
 }

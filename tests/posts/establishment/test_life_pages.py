@@ -188,8 +188,10 @@ def test_a_worker_takes_the_own_certificates_and_nobody_elses(places: Map) -> No
     row.worker.user = user
     row.worker.save()
     client = signed_in(user)
-    assert "王小吉" in text_of(client.post(url("my_paper", "employment")))
-    assert client.post(url("my_paper", "letter")).status_code == 404
+    assert "王小吉" in text_of(client.post(url("my_paper", row.worker.uid, "employment")))
+    assert client.post(url("my_paper", row.worker.uid, "letter")).status_code == 404
+    other = make.worker(home, name="别人")
+    assert client.post(url("my_paper", other.uid, "employment")).status_code == 404
     assert client.post(url("worker_paper", row.worker.uid, "employment")).status_code == 403
     assert client.get(url("mine")).status_code == 200
 
