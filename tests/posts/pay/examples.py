@@ -1,31 +1,15 @@
-"""Helpers of the worked examples: the shipped tables, read from the files that are loaded into the database."""
-
-"""
+"""What the worked examples share: the shipped tables, read from the files that are loaded."""
 
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-import pytest
-
-from core.common.dates import month_of
-from posts.pay.answers import as_dict, from_dict
-from posts.pay.components import Side
-from posts.pay.facts import Book, Held, PartMonth, StepFact
+from posts.pay.facts import StepFact
 from posts.pay.resolution import resolve
 from tests.factories.pay import (
-    COUNTY,
-    PREFECTURE,
-    PROVINCE,
-    Row,
     book,
-    days,
     facts,
-    money,
-    part,
-    rate,
-    scheme,
     shipped,
 )
 

@@ -1,37 +1,20 @@
-"""Worked examples of the tables of 2006 and the step table: the arithmetic is written out by hand in each docstring, the code must agree."""
-
-"""
+"""Worked examples of the tables of 2006 and the step table: each docstring has the sum by hand."""
 
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 import pytest
 
-from core.common.dates import month_of
-from posts.pay.answers import as_dict, from_dict
-from posts.pay.components import Side
-from posts.pay.facts import Book, Held, PartMonth, StepFact
+from posts.pay.facts import Held, StepFact
 from posts.pay.resolution import resolve
 from tests.factories.pay import (
-    COUNTY,
-    PREFECTURE,
-    PROVINCE,
-    Row,
     book,
-    days,
     facts,
     money,
-    part,
-    rate,
-    scheme,
-    shipped,
 )
 
-
-from .examples import EARLY, JUNE, OLD, gross, on_the_old_table, the
-
+from .examples import gross, on_the_old_table, the
 
 # -- 1: public institution, the tables of 2006 -----------------------------------------------------
 

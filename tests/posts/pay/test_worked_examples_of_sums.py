@@ -1,10 +1,6 @@
-"""Worked examples of coefficients, sums and parts of a month: the arithmetic is written out by hand in each docstring, the code must agree."""
-
-"""
+"""Worked examples of coefficients, sums and parts of a month: each docstring has the sum by hand."""
 
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -12,7 +8,7 @@ import pytest
 from core.common.dates import month_of
 from posts.pay.answers import as_dict, from_dict
 from posts.pay.components import Side
-from posts.pay.facts import Book, Held, PartMonth, StepFact
+from posts.pay.facts import Book, PartMonth
 from posts.pay.resolution import resolve
 from tests.factories.pay import (
     COUNTY,
@@ -26,12 +22,9 @@ from tests.factories.pay import (
     part,
     rate,
     scheme,
-    shipped,
 )
 
-
-from .examples import EARLY, JUNE, OLD, gross, on_the_old_table, the
-
+from .examples import JUNE, OLD, gross, on_the_old_table, the
 
 # -- 3: base × coefficient, three posts and eighteen grades ----------------------------------------
 
