@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from posts.pay.answers import as_dict, from_dict
+from posts.pay.components import Side
 from posts.pay.facts import Held, StepFact
 from posts.pay.resolution import resolve
 from tests.factories.pay import (
@@ -276,3 +278,11 @@ def test_registered_on_29_february():
     terms = (held("social_worker", date(2024, 2, 29), date(2027, 2, 28)),)
     assert allowance(in_a_community(date(2024, 2, 1), held=terms)) == 0
     assert allowance(in_a_community(date(2024, 3, 1), held=terms)) == money("100.00")
+
+
+def test_an_answer_can_be_kept_and_read_again():
+    """What a closed month stores is the same answer afterwards, to the fen."""
+    known = book(the("community_hebei"), rates=(rate(),))
+    answer = resolve(in_a_community(known=known, held=(held("senior", date(2024, 1, 1)),)))
+    assert from_dict(as_dict(answer)) == answer
+    assert {line.side for line in answer.lines} == {Side.EARNING, Side.PERSON, Side.EMPLOYER}

@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from core.common.dates import month_of
-from posts.pay.answers import as_dict, from_dict
-from posts.pay.components import Side
 from posts.pay.facts import Book, PartMonth
 from posts.pay.resolution import resolve
 from tests.factories.pay import (
@@ -287,14 +285,6 @@ def test_every_reason_has_a_name(values: dict[str, Any], code: str):
     answer = resolve(on_the_old_table(**values))
     assert answer.missing.code == code
     assert answer.reason
-
-
-def test_an_answer_can_be_kept_and_read_again():
-    """What a closed month stores is the same answer afterwards, to the fen."""
-    known = book(the("community_hebei"), rates=(rate(),))
-    answer = resolve(in_a_community(known=known, held=(held("senior", date(2024, 1, 1)),)))
-    assert from_dict(as_dict(answer)) == answer
-    assert {line.side for line in answer.lines} == {Side.EARNING, Side.PERSON, Side.EMPLOYER}
 
 
 def test_a_whole_month_needs_no_rule_for_part_months():
