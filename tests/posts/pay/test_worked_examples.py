@@ -14,6 +14,7 @@ from tests.factories.pay import (
     book,
     facts,
     money,
+    rate,
 )
 
 from .examples import gross, on_the_old_table, the
