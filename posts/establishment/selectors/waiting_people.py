@@ -37,12 +37,11 @@ def _within(rows: QuerySet, column: str, capability: str, access: Access) -> lis
     return sorted(near.values_list(column, flat=True))
 
 
-def _entry(days: list[date], one: str, many: str, url: str) -> list[Waiting]:
+def _entry(days: list[date], title: str, url: str) -> list[Waiting]:
     """One entry with how many fall within 30, 60 and 90 days."""
     if not days:
         return []
-    title = ngettext(one, many, len(days)) % {"n": len(days)}
-    return [Waiting(title, url, _steps(days), _left(days[0]), len(days))]
+    return [Waiting(title % {"n": len(days)}, url, _steps(days), _left(days[0]), len(days))]
 
 
 def _steps(days: Iterable[date]) -> str:
@@ -65,14 +64,18 @@ def _contracts(access: Access) -> list[Waiting]:
     running = Contract.objects.on(today()).filter(renewed_by=None, ended_early_on=None)
     days = _within(running, "ends_on", Capability.APPOINT, access)
     url = reverse("establishment:contracts") + "?near=90&sort=ends"
-    return _entry(days, "%(n)s contract ends", "%(n)s contracts end", url)
+    title = ngettext("%(n)s contract ends", "%(n)s contracts end", len(days))
+    return _entry(days, title, url)
 
 
 def _probations(access: Access) -> list[Waiting]:
     open_ones = Contract.objects.in_probation(today())
     days = _within(open_ones, "probation_to", Capability.APPOINT, access)
     url = reverse("establishment:contracts") + "?probation=90"
-    return _entry(days, "%(n)s probation ends without a result", "%(n)s probations end without a result", url)
+    title = ngettext(
+        "%(n)s probation ends without a result", "%(n)s probations end without a result", len(days)
+    )
+    return _entry(days, title, url)
 
 
 def _exceptions_ending(access: Access) -> list[Waiting]:
@@ -80,7 +83,8 @@ def _exceptions_ending(access: Access) -> list[Waiting]:
     used = used.filter(appointments__ends_on=None).distinct()
     days = _within(used, "expires_on", Capability.APPOINT, access)
     url = reverse("establishment:post_exceptions") + "?near=90&sort=expires"
-    return _entry(days, "%(n)s approved exception expires", "%(n)s approved exceptions expire", url)
+    title = ngettext("%(n)s approved exception expires", "%(n)s approved exceptions expire", len(days))
+    return _entry(days, title, url)
 
 
 def _exceptions_to_decide(access: Access) -> list[Waiting]:
@@ -97,4 +101,5 @@ def _arrivals(access: Access) -> list[Waiting]:
     rows = Offer.objects.filter(state="accepted")
     days = _within(rows, "expected_on", Capability.APPOINT, access)
     url = reverse("establishment:offers") + "?state=accepted&sort=expected"
-    return _entry(days, "%(n)s person is to arrive", "%(n)s people are to arrive", url)
+    title = ngettext("%(n)s person is to arrive", "%(n)s people are to arrive", len(days))
+    return _entry(days, title, url)
