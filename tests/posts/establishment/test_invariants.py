@@ -183,7 +183,8 @@ def test_no_sequence_of_deeds_breaks_the_identity_on_any_day(places: Map) -> Non
             check(access, places)
 
     whatever()
-    assert {"appoint", "offer", "freeze"} <= office.done
+    assert "appoint" in office.done
+    assert len(office.done) >= 4, office.done  # the deeds are really done, not only refused
 
 
 class Desk:

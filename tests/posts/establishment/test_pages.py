@@ -145,11 +145,12 @@ def test_appointing_on_the_page_refuses_with_the_sentence_and_keeps_what_was_typ
     home = make.institution(places.changan)
     post, weak = make.post(home), make.worker(home, level="")
     client = signed_in(officer("county_hr", places.changan))
-    answer = client.post(url("appoint", post.number), {"worker": weak.pk, "starts_on": str(post.opened_on)})
+    usual = {"starts_on": str(post.opened_on), "kind": "first", "manner": "substantive", "fte": "100"}
+    answer = client.post(url("appoint", post.number), {"worker": weak.name} | usual)
     assert answer.status_code == 422
     assert str(post.opened_on) in answer.content.decode()
     strong = make.worker(home, name="李四")
-    done = client.post(url("appoint", post.number), {"worker": strong.pk, "starts_on": str(post.opened_on)})
+    done = client.post(url("appoint", post.number), {"worker": strong.name} | usual)
     assert done.status_code == 302
     assert "李四" in client.get(post.get_absolute_url()).content.decode()
 
@@ -158,10 +159,10 @@ def test_the_worker_to_appoint_is_chosen_from_the_institution_only(places: Map) 
     post, foreign = two_counties(places)
     stranger = foreign.appointments.get().worker
     client = signed_in(officer("county_hr", places.changan))
-    answer = client.post(
-        url("appoint", post.number), {"worker": stranger.pk, "starts_on": str(post.opened_on)}
-    )
+    usual = {"starts_on": str(post.opened_on), "kind": "first", "manner": "substantive", "fte": "100"}
+    answer = client.post(url("appoint", post.number), {"worker": str(stranger.pk)} | usual)
     assert answer.status_code == 422
+    assert "worker" in answer.context["form"].errors
     assert "金丝雀" not in answer.content.decode()
 
 

@@ -80,7 +80,7 @@ def test_pay_is_shown_to_those_who_may_see_it(client, hebei, home):
     person = people.worker(home, monthly_pay="4811.18")
     client.force_login(officer("county_hr", hebei.changan))
     assert "4,811.18" in client.get(url("employments", person)).content.decode()
-    client.force_login(officer("institution_hr", home))
+    client.force_login(officer("learning_verifier", hebei.changan))
     assert "4,811.18" not in client.get(url("employments", person)).content.decode()
 
 
