@@ -126,7 +126,8 @@ class MonthQuerySet(ScopedQuerySet):
         return self.exclude(state=MonthState.CONFIRMED)
 
 
-def _user(label: str) -> models.ForeignKey:
+def officer_column(label: str) -> models.ForeignKey:
+    """Who did it: a column that no form shows and no deletion of an account takes away."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -187,9 +188,9 @@ class ServiceMonth(models.Model):
     needs = models.CharField(_("difficulties and support needed"), max_length=500, blank=True)
     safe = models.BooleanField(_("safe and well"), null=True, blank=True)
     reported_at = models.DateTimeField(_("reported at"), null=True, blank=True, editable=False)
-    reported_by = _user(_("reported by"))
+    reported_by = officer_column(_("reported by"))
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
-    decided_by = _user(_("decided by"))
+    decided_by = officer_column(_("decided by"))
     opinion = models.CharField(_("opinion"), max_length=300, blank=True)
     uncounted = _days(_("days not counted"))
     refused = _days(_("days refused"))

@@ -3,7 +3,6 @@
 import uuid
 from decimal import Decimal
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +15,7 @@ from core.common.money import MoneyField
 
 from ..enums import BatchState, SettlementBasis
 from .deployments import Deployment
+from .months import officer_column
 from .programmes import Programme
 
 PLACES = (
@@ -130,18 +130,6 @@ class SubsidyAccount(models.Model):
         return str(self.deployment)
 
 
-def _user(label: str) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
-
-
 class SubsidyBatch(models.Model):
     """One payment of a programme: prepared by one officer, approved by another, then paid."""
 
@@ -152,9 +140,9 @@ class SubsidyBatch(models.Model):
     number = models.CharField(_("number of the payment"), max_length=20, unique=True)
     until = models.DateField(_("months until"))
     state = models.CharField(_("state"), max_length=10, choices=BatchState, default=BatchState.DRAFT)
-    prepared_by = _user(_("prepared by"))
+    prepared_by = officer_column(_("prepared by"))
     prepared_at = models.DateTimeField(_("prepared at"))
-    approved_by = _user(_("approved by"))
+    approved_by = officer_column(_("approved by"))
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
     receipt_no = models.CharField(_("receipt number"), max_length=60, blank=True)
