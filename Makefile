@@ -18,7 +18,7 @@ test:  ## the whole suite on SQLite and PostgreSQL, and the journeys in a browse
 	@$(VENV) scripts/test.py
 
 prove:  ## make test at full length: every authorization cell, more killed workers
-	@PROVE_CELLS=full PROVE_KILLS=20 $(MAKE) --no-print-directory test
+	@PROVE=full PROVE_CELLS=full PROVE_KILLS=20 $(MAKE) --no-print-directory test
 
 check:  ## lint, layers, migrations, translations, sizes, deployment settings
 	@$(PYTHON) scripts/setup.py --dev
