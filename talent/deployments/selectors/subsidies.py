@@ -65,7 +65,7 @@ def subsidy_totals(accounts: QuerySet[SubsidyAccount]) -> dict[str, Decimal]:
 
 def batches() -> QuerySet[SubsidyBatch]:
     """All payments, newest first, with how many people and how much."""
-    return SubsidyBatch.objects.select_related("programme", "prepared_by", "approved_by")
+    return SubsidyBatch.objects.select_related("programme", "prepared_by", "approved_by").order_by("-id")
 
 
 def lines_of(batch: SubsidyBatch) -> QuerySet[SubsidyLine]:
