@@ -20,6 +20,7 @@ DECIDING = (
     Capability.MANAGE_DEPLOYMENTS,
     Capability.MONITOR_DEPLOYMENTS,
     Capability.CONFIRM_SERVICE,
+    Capability.ENDORSE_DEPLOYMENTS,
     Capability.VERIFY_LEARNING,
     Capability.PUBLISH_PAY_STANDARDS,
 )
@@ -29,6 +30,7 @@ CAPABILITY_LABELS = {
     Capability.MANAGE_DEPLOYMENTS: _("Manage deployments"),
     Capability.MONITOR_DEPLOYMENTS: _("Watch deployments"),
     Capability.CONFIRM_SERVICE: _("Confirm service"),
+    Capability.ENDORSE_DEPLOYMENTS: _("Endorse deployments"),
     Capability.VERIFY_LEARNING: _("Verify learning"),
     Capability.PUBLISH_PAY_STANDARDS: _("Publish pay standards"),
 }

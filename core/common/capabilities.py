@@ -49,6 +49,9 @@ class Capability(StrEnum):
     MANAGE_DEPLOYMENTS = "manage_deployments"
     MONITOR_DEPLOYMENTS = "monitor_deployments"
     CONFIRM_SERVICE = "confirm_service"
+    PROPOSE_DEPLOYMENTS = "propose_deployments"
+    ENDORSE_DEPLOYMENTS = "endorse_deployments"
+    READ_CONFIDENCES = "read_confidences"
 
     # Ad-hoc returns
     MANAGE_RETURNS = "manage_returns"

@@ -4,21 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import SimpleLazyObject, lazy
+from django.utils.functional import lazy
 
 from .capabilities import Capability
-from .waiting import waiting_count
+from .waiting import remembered_count
 
 FIND = "people:find"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``waiting_count`` and ``find_by_id_url``; both are computed only where the page shows them."""
+    """``waiting_count`` (None: not known yet) and ``find_by_id_url``; looked up only where they are shown."""
     access = getattr(request, "access", None)
     if access is None or not getattr(request.user, "is_authenticated", False):
         return {}
     return {
-        "waiting_count": SimpleLazyObject(lambda: waiting_count(access)),
+        "waiting_count": lambda: remembered_count(access),
         "find_by_id_url": lazy(lambda: _find_url(access), str)(),
     }
 

@@ -41,7 +41,8 @@ _ROLES = (
         _("Keeps the people and drafts the post plans of one institution."),
         _SEE
         | _STAFF
-        | {C.VIEW_IDENTITY, C.VIEW_DEPLOYMENTS, C.VIEW_PAY, C.RECORD_PAY, C.VIEW_RENEWALS, C.ANSWER_RETURNS},
+        | {C.VIEW_IDENTITY, C.VIEW_DEPLOYMENTS, C.VIEW_PAY, C.RECORD_PAY, C.VIEW_RENEWALS, C.ANSWER_RETURNS}
+        | {C.PROPOSE_DEPLOYMENTS},
     ),
     Role(
         "county_hr",
@@ -53,7 +54,8 @@ _ROLES = (
         | _STANDARDS
         | _RETURNS
         | {C.MANAGE_INSTITUTIONS, C.VIEW_IDENTITY, C.RECORD_PAY, C.REVIEW_POSTS, C.APPROVE_POSTS}
-        | {C.VIEW_DEPLOYMENTS, C.CONFIRM_SERVICE, C.GRANT_ROLES, C.VIEW_USERS},
+        | {C.VIEW_DEPLOYMENTS, C.CONFIRM_SERVICE, C.PROPOSE_DEPLOYMENTS, C.ENDORSE_DEPLOYMENTS}
+        | {C.GRANT_ROLES, C.VIEW_USERS},
         may_grant=frozenset({"institution_hr", "learning_verifier"}),
     ),
     Role(
@@ -65,7 +67,8 @@ _ROLES = (
         | _STANDARDS
         | _RETURNS
         | {C.VIEW_IDENTITY, C.REVIEW_POSTS, C.APPROVE_POSTS, C.VIEW_DEPLOYMENTS, C.SAMPLE_RENEWALS}
-        | {C.MONITOR_DEPLOYMENTS, C.CONFIRM_SERVICE, C.GRANT_ROLES, C.VIEW_USERS},
+        | {C.MONITOR_DEPLOYMENTS, C.CONFIRM_SERVICE, C.PROPOSE_DEPLOYMENTS, C.ENDORSE_DEPLOYMENTS}
+        | {C.READ_CONFIDENCES, C.GRANT_ROLES, C.VIEW_USERS},
         may_grant=frozenset({"county_hr", "institution_hr", "learning_verifier"}),
     ),
     Role(
@@ -87,7 +90,7 @@ _ROLES = (
         _("Provincial deployment monitor"),
         _("Imports and watches the deployments to remote areas."),
         frozenset({C.VIEW_DEPLOYMENTS, C.MONITOR_DEPLOYMENTS, C.MANAGE_DEPLOYMENTS, C.IMPORT_RECORDS})
-        | {C.CONFIRM_SERVICE}
+        | {C.CONFIRM_SERVICE, C.PROPOSE_DEPLOYMENTS, C.ENDORSE_DEPLOYMENTS, C.READ_CONFIDENCES}
         | {C.EXPORT_RECORDS, C.VIEW_INSTITUTIONS, C.MANAGE_INSTITUTIONS, C.VIEW_WORKERS, C.MANAGE_WORKERS}
         | {C.VIEW_IDENTITY},
     ),

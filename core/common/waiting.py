@@ -11,7 +11,7 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.functional import Promise
 
-SECONDS = 30  # how long the bell may be behind; the desk itself always asks anew
+SECONDS = 60  # how long the bell may be behind; the desk itself always asks anew
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,21 @@ def waiting_for(access: Any) -> list[Waiting]:
     return [entry for source in _sources.values() for entry in source(access)]
 
 
-def waiting_count(access: Any) -> int:
-    """The number on the bell: how many entries wait; at most ``SECONDS`` old."""
-    if not access.is_officer:
-        return 0
-    return cache.get_or_set(f"waiting:{access.user.pk}", lambda: len(waiting_for(access)), SECONDS)
+def waiting_now(access: Any) -> list[Waiting]:
+    """The same, asked anew; the bell remembers how many."""
+    found = waiting_for(access)
+    cache.set(_key(access), len(found), SECONDS)
+    return found
+
+
+def remembered_count(access: Any) -> int | None:
+    """The number on the bell, at most ``SECONDS`` old; None where it has to be asked for.
+
+    A page never waits for it: every room has its say in that number, and the reader came for
+    something else. The bell asks by itself once the page is there (``console:bell``).
+    """
+    return cache.get(_key(access)) if access.is_officer else 0
+
+
+def _key(access: Any) -> str:
+    return f"waiting:{access.user.pk}"

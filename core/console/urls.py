@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from .views import components, grants, jobs, localities, routes, trail, users
+from .views import bell, components, grants, jobs, localities, routes, trail, users
 
 app_name = "console"
 urlpatterns = [
+    path("bell/", bell.BellView.as_view(), name="bell"),
     path("imports/", include("core.console.import_urls")),
     path("jobs/", jobs.OwnJobListView.as_view(), name="jobs"),
     path("jobs/running/", jobs.RunningView.as_view(), name="jobs_running"),

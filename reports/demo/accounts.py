@@ -39,11 +39,13 @@ OFFICERS = (
     Account("sheng.monitor", "省社工处 李处长", "deployment_monitor", "130000"),
     Account("sheng2.monitor", "省社工处 何科员", "deployment_monitor", "130000"),
     Account("shi.sjz", "石家庄市 孙科长", "prefecture_officer", "130100"),
+    Account("shi.baoding", "保定市 郑科长", "prefecture_officer", "130600"),
     Account("hr.changan", "长安区 王科员", "county_hr", "130102"),
     Account("hr2.changan", "长安区 刘股长", "county_hr", "130102"),
     Account("hr3.changan", "长安区 人社局周科长", "county_hr", "130102"),
     Account("verifier.changan", "长安区 学时审核员", "learning_verifier", "130102"),
     Account("hr.fuping", "阜平县 张科员", "county_hr", "130624"),
+    Account("hr2.fuping", "阜平县 韩股长", "county_hr", "130624"),
 )
 UNIT_OFFICER = Account("jigou.changan", "长安区 机构人事", "institution_hr", "130102")
 WORKER = Account("worker.changan", "", "", "130102")

@@ -11,7 +11,7 @@ from core.access.own import own_record
 from core.access.pages import RefusalMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
-from core.common.waiting import waiting_for
+from core.common.waiting import waiting_now
 from posts.establishment.selectors.posts import appointments_of_worker
 from talent.deployments.selectors import serving_workers
 from training.learning.selectors import ledger_for, next_step
@@ -38,7 +38,7 @@ class Desk(RefusalMixin, View):
         access = self.request.access
         return {
             "heading": _("Desk"),
-            "waiting": waiting_for(access),
+            "waiting": waiting_now(access),
             "tiles": officer_tiles(access),
             "places": list(access.grants),
             "as_of": today(),

@@ -22,6 +22,7 @@ PUBLIC = {
 }
 # For whoever has signed in: their own account, or texts that hold no rows of anybody.
 SIGNED_IN = {
+    "console:bell": "how many things wait for the reader; each room asks in the reader's own scope",
     "desk": "sends everybody to their own desk; each part of it is scoped by its room",
     "accounts:account": "one's own account",
     "accounts:change_password": "one's own password",

@@ -8,6 +8,7 @@ _GRANTS = [uid("grant", kind="locality"), uid("unit_grant", kind="institution")]
 CONSOLE = {
     "healthz": Row(PUBLIC),
     "readyz": Row(PUBLIC),
+    "console:bell": Row(SELF),
     "console:imports": Row(SELF),
     "console:import_new": Row(
         C.MANAGE_WORKERS, BOTH, at=[lambda s: {"key": "roster"}], hidden=True, anywhere=True

@@ -183,8 +183,7 @@ def test_no_sequence_of_deeds_breaks_the_identity_on_any_day(places: Map) -> Non
             check(access, places)
 
     whatever()
-    assert "appoint" in office.done
-    assert len(office.done) >= 4, office.done  # the deeds are really done, not only refused
+    assert {"appoint", "offer", "freeze"} <= office.done
 
 
 class Desk:

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from core.common.capabilities import Capability
 from core.common.workflow import Transition, Workflow
 
-from .enums import BatchState, DeploymentState, MonthState
+from ..enums import BatchState, DeploymentState, MonthState
 
 S = DeploymentState
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.common.dates import today
 
-from .enums import EndReason
-from .models import Deployment, Programme, ServiceMonth, SubsidyTerms
-from .models.months import AWAY, WORK
+from ..enums import EndReason
+from ..models import Deployment, Programme, ServiceMonth, SubsidyTerms
+from ..models.months import AWAY, WORK
 
 
 def _day(label: Any) -> forms.DateField:

@@ -6,9 +6,9 @@ from django.utils.translation import override
 
 from core.files.printing import BlankBox, Head, form_pdf
 
-from .models import ServiceMonth, SubsidyBatch
-from .selectors.months import working_days
-from .selectors.subsidies import lines_of
+from ..models import ServiceMonth, SubsidyBatch
+from ..selectors.months import working_days
+from ..selectors.subsidies import lines_of
 
 
 def month_pdf(month: ServiceMonth) -> bytes:
