@@ -1,0 +1,51 @@
+"""The suite makes its tables from the models, because that is quicker; this proves that migrating makes the same."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from .house import ROOT
+from .schema import described
+
+NAME = "migrated"
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[dict[str, str]]:
+    """The environment in which another database of the same kind is the default one."""
+    if connection.vendor == "sqlite":
+        yield {"DATABASE_URL": f"sqlite:///{folder / 'migrated.sqlite3'}"}
+        return
+    url = os.environ["DATABASE_URL"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {NAME}")
+    try:
+        server, _, options = url.partition("?")
+        yield {"DATABASE_URL": f"{server.rpartition('/')[0]}/{NAME}?{options}"}
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrating_an_empty_database_makes_the_tables_of_the_models(tmp_path: Path):
+    with empty_database(tmp_path) as environment:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.architecture.schema"],
+            cwd=ROOT,
+            env={**os.environ, **environment, "TALENT_TEST_VAR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 0, done.stderr
+    migrated, made = json.loads(done.stdout), described(connection)
+    assert migrated.keys() == made.keys()
+    for table, told in made.items():
+        assert migrated[table] == told, table
