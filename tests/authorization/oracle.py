@@ -16,7 +16,6 @@ import pypdf
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.common.capabilities import Capability as C
@@ -155,6 +154,7 @@ class Asker:
         self.world, self.cells, self.canaries = world, 0, canaries(world)
         self._clients: dict[str, Client] = {}
         self._nothing: dict[tuple, str] = {}
+        self._changes: list[str] = []
 
     def client(self, actor: Actor) -> Client:
         """The actor's browser, signed in and freshly confirmed where that is possible."""
@@ -173,8 +173,9 @@ class Asker:
         client = self.client(cell.actor)
         url = reverse(cell.name, kwargs=cell.words or None) + cell.query
         cookies = deepcopy(client.cookies)
+        self._changes.clear()
         with transaction.atomic():
-            with CaptureQueriesContext(connection) as queries:
+            with connection.execute_wrapper(self._watch):
                 response = getattr(client, cell.method)(url)
                 text = text_of(response)
             transaction.set_rollback(True)
@@ -189,11 +190,16 @@ class Asker:
             f"{cell}: shows {word}" for word in self.canaries - allowed(cell, self.world) if word in text
         ]
         if what in ("closed", "does not exist", "to the sign-in page", "not a worker"):
-            changed = [q["sql"][:90] for q in queries.captured_queries if _CHANGES.match(q["sql"])]
-            problems += [f"{cell}: changed something: {sql}" for sql in changed]
+            problems += [f"{cell}: changed something: {sql}" for sql in self._changes]
         if what == "does not exist":
             problems += self._same_as_nothing(cell, text)
         return problems
+
+    def _watch(self, execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        """Note each statement that changes a record, whatever becomes of it."""
+        if _CHANGES.match(sql):
+            self._changes.append(sql[:90])
+        return execute(sql, params, many, context)
 
     def _same_as_nothing(self, cell: Cell, text: str) -> list[str]:
         """A foreign record answers exactly like one that does not exist."""
