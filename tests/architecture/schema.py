@@ -1,4 +1,4 @@
-"""What a database says of its own tables; ``python -m tests.architecture.schema`` migrates an empty one first.
+"""What a database says of its own tables; run as a program it migrates an empty one first.
 
 Prints JSON: table → its columns, constraints and indexes, and the triggers of all tables.
 """

@@ -1,4 +1,4 @@
-"""The suite makes its tables from the models, because that is quicker; this proves that migrating makes the same."""
+"""The suite makes its tables from the models, which is quicker; this proves that migrating makes the same."""
 
 import json
 import os
