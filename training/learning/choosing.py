@@ -17,11 +17,16 @@ MOST_PLANS = 2000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """An accepted record inside the period with its rule and what it is worth before caps."""
+    """An accepted record inside the period with its rule and what it is worth before caps.
+
+    ``before``: (hours, record) that counted in an earlier period for the same time or work; they are
+    no longer part of ``worth``.
+    """
 
     record: Any
     rule: Any
     worth: Decimal
+    before: tuple[tuple[Decimal, Any], ...] = ()
 
     @property
     def order(self) -> tuple:

@@ -70,6 +70,7 @@ class NotCounted(models.TextChoices):
     RETURNED = "returned", _("returned")
     DUPLICATE = "duplicate", _("at the same time as another counted activity")
     SAME_WORK = "same_work", _("the same work is counted already")
+    EARLIER = "earlier", _("counted already in an earlier term or year")
     CAP = "cap", _("above the limit of this form of learning")
     CAP_YEAR = "cap_year", _("above the yearly limit of this form of learning")
     SUBJECT = "subject", _("the rule does not credit this subject class")

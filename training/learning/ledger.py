@@ -2,11 +2,12 @@
 
 ``reckon`` is a pure function of records, rules and a term, so that a page, a transcript, a desk of
 100,000 people and an import give the same answer. Order of the checks: period, rule, state, time or
-work already counted, limits. Two clocks read the same records: the term of a registration
-(``reckon``) and the calendar year of professional-technical staff (``reckon_year``).
+work already counted (in this period or an earlier one), limits. Two clocks read the same records: the
+term of a registration (``reckon``), the calendar year of professional-technical staff (``reckon_year``).
 
-Promises, each proved in the tests: adding a record never lowers ``counted``; the order in which
-records were typed does not matter; counted + not counted = what the records claim under their rules.
+Promises, each proved in the tests: adding a record never lowers ``counted`` of its own period or of an
+earlier one; the order in which records were typed does not matter; counted + not counted = what the
+records claim under their rules; an hour counts once, in one period (``borders``).
 """
 
 from collections import defaultdict
@@ -18,6 +19,7 @@ from typing import Any
 
 from core.common.dates import DateRange, add_months
 
+from .borders import reaching_back, suspects, taken_off
 from .choosing import Claim, choose, excludes
 from .enums import NotCounted, RecordState, Subject
 from .rulebook import RuleBook, cap_of_term, cap_of_year, credited_hours
@@ -173,15 +175,18 @@ def reckon(
     term: DateRange | None,
     requirement: Any,
     accepted: frozenset[str] = ACCEPTED,
+    earlier: Iterable[DateRange] = (),
 ) -> Ledger:
     """The ledger of one worker's ``records`` under the crediting ``rules`` (all versions).
 
     Each record is credited under the rule in force on its last day, which must lie in the term.
     ``accepted``: states that count; ``IF_ACCEPTED`` answers "and if all that waits is accepted".
+    ``earlier``: the worker's terms before this one; what counted there does not count again.
     """
-    clock = _Clock(term, NotCounted.OUTSIDE_TERM, accepted=accepted)
+    before = sorted((one for one in earlier if term and one.end < term.start), key=lambda one: one.end)
+    clocks = [_Clock(one, NotCounted.OUTSIDE_TERM, accepted=accepted) for one in (*before, term)]
     hours = requirement.hours if requirement else None
-    return Ledger(term, hours, requirement, _lines(records, RuleBook.of(rules), clock))
+    return Ledger(term, hours, requirement, _last(records, RuleBook.of(rules), clocks))
 
 
 def reckon_year(
@@ -194,17 +199,54 @@ def reckon_year(
 ) -> Ledger:
     """The annual clock of professional-technical staff: limits of a term do not bind here.
 
-    Public subjects fill at most what the requirement leaves beside the professional hours.
+    Public subjects fill at most what the requirement leaves beside the professional hours. What counted
+    in an earlier year (reckoned under the same requirement) does not count again.
     """
-    period = DateRange(date(year, 1, 1), date(year, 12, 31))
+    records = list(records)
     share = Decimal(requirement.hours - requirement.professional_hours) if requirement else None
-    clock = _Clock(period, NotCounted.OUTSIDE_YEAR, False, share, accepted)
+    first = min((record.ends_on.year for record in records), default=year)
+    years = [DateRange(date(one, 1, 1), date(one, 12, 31)) for one in range(min(first, year), year + 1)]
+    clocks = [_Clock(one, NotCounted.OUTSIDE_YEAR, False, share, accepted) for one in years]
     hours = requirement.hours if requirement else None
-    return Ledger(period, hours, requirement, _lines(records, RuleBook.of(rules), clock))
+    return Ledger(years[-1], hours, requirement, _last(records, RuleBook.of(rules), clocks))
 
 
-def _lines(records: Iterable[Any], book: RuleBook, clock: _Clock) -> list[Line]:
-    """Every record's line, in the fixed order of days."""
+def _last(records: Iterable[Any], book: RuleBook, clocks: Sequence[_Clock]) -> list[Line]:
+    """The lines of the last period; the earlier ones are reckoned only where something is shared."""
+    *before, clock = clocks
+    records = list(records)
+    if not before or not _shares(records, book, clock):
+        return _lines(records, book, clock)
+    counted: list[tuple[Claim, Decimal]] = []
+    for earlier in before:
+        for line in _lines(records, book, earlier, counted):
+            if line.counted:
+                counted.append((Claim(line.record, line.rule, line.claimed), line.counted))
+    return _lines(records, book, clock, counted)
+
+
+def _shares(records: Sequence[Any], book: RuleBook, clock: _Clock) -> bool:
+    """Whether an accepted record of the period asks for the time or the work of an earlier one."""
+    start = clock.period.start
+    inside = [record for record in records if record.ends_on in clock.period]
+    late = reaching_back(filter(None, (_claim(record, book, clock) for record in inside)), start)
+    if not late:
+        return False
+    earlier = (_claim(record, book, clock) for record in records if record.ends_on < start)
+    return suspects(late, filter(None, earlier))
+
+
+def _claim(record: Any, book: RuleBook, clock: _Clock) -> Claim | None:
+    rule, trouble = book.rule_for(record)
+    if trouble or record.state not in clock.accepted:
+        return None
+    return Claim(record, rule, credited_hours(record, rule))
+
+
+def _lines(
+    records: Iterable[Any], book: RuleBook, clock: _Clock, counted: Sequence[tuple[Claim, Decimal]] = ()
+) -> list[Line]:
+    """Every record's line, in the fixed order of days; ``counted``: what counted in earlier periods."""
     lines, claims = [], []
     for record in records:
         rule, trouble = book.rule_for(record)
@@ -216,10 +258,19 @@ def _lines(records: Iterable[Any], book: RuleBook, clock: _Clock) -> list[Line]:
             lines.append(Line(record, rule, ZERO, (Part(reason, worth),)))
         else:
             claims.append(Claim(record, rule, worth))
+    claims.sort(key=lambda claim: claim.order)
+    if counted:
+        claims = [taken_off(claim, counted) for claim in claims]
+        lines += [Line(c.record, c.rule, ZERO, _before(c)) for c in claims if not c.worth]
+        claims = [claim for claim in claims if claim.worth]
     if claims:
-        lines += _settled(sorted(claims, key=lambda claim: claim.order), clock)
+        lines += _settled(claims, clock)
     lines.sort(key=lambda line: (line.record.starts_on, line.record.ends_on, line.record.pk or 0))
     return lines
+
+
+def _before(claim: Claim) -> tuple[Part, ...]:
+    return tuple(Part(NotCounted.EARLIER, hours, record) for hours, record in claim.before)
 
 
 def _settled(claims: Sequence[Claim], clock: _Clock) -> list[Line]:
@@ -235,7 +286,7 @@ def _settled(claims: Sequence[Claim], clock: _Clock) -> list[Line]:
     for claim in claims:
         if id(claim) not in here:
             rival = next((other for other in kept if excludes(other, claim)), None)
-            lines.append(Line(claim.record, claim.rule, ZERO, (_lost(claim, rival),)))
+            lines.append(Line(claim.record, claim.rule, ZERO, (*_before(claim), _lost(claim, rival))))
     return lines
 
 
@@ -263,7 +314,7 @@ def _limited(claims: Sequence[Claim], clock: _Clock) -> list[tuple[Decimal, tupl
 def _one(claim: Claim, used: dict[Any, Decimal], clock: _Clock) -> tuple[Decimal, tuple[Part, ...]]:
     record, rule, worth = claim.record, claim.rule, claim.worth
     kind, year = record.activity_type, (record.activity_type, record.ends_on.year)
-    counted, parts = worth, ()
+    counted, parts = worth, _before(claim)
     limits = [(cap_of_year(rule), year, NotCounted.CAP_YEAR)]
     term_cap = cap_of_term(rule)
     if clock.by_term or rule.unit == "one_off":

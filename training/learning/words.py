@@ -46,6 +46,7 @@ def because(line: Line, part: Part, ledger: Ledger | None = None) -> str:
         NotCounted.OUTSIDE_TERM: _outside,
         NotCounted.DUPLICATE: _rival,
         NotCounted.SAME_WORK: _rival,
+        NotCounted.EARLIER: _rival,
         NotCounted.RETURNED: _returned,
     }.get(part.reason)
     text = words(line, part, ledger) if words else str(part.reason.label)
@@ -76,6 +77,8 @@ def _rival(_line: Line, part: Part, _ledger: Ledger | None) -> str:
     if part.other is None:
         return str(part.reason.label)
     words = {"title": part.other.title, "day": part.other.starts_on.isoformat()}
+    if part.reason == NotCounted.EARLIER:
+        return _("shares its time with “%(title)s” (%(day)s), which counted in an earlier period") % words
     if part.reason == NotCounted.SAME_WORK:
         return _("the same as “%(title)s” (%(day)s), which counts") % words
     return _("at the same time as “%(title)s” (%(day)s), which counts") % words

@@ -137,6 +137,7 @@ class Reckoned:
     annual: Ledger | None
     records: Sequence[Any]
     book: RuleBook
+    earlier: tuple[DateRange, ...] = ()
 
     def again(self, *, accepted: frozenset[str] = ACCEPTED, also: Iterable[Any] = ()) -> Ledger:
         """The ledger of the term if other states counted, or if further records existed."""
@@ -146,6 +147,7 @@ class Reckoned:
             term=self.ledger.term,
             requirement=self.ledger.requirement,
             accepted=accepted,
+            earlier=self.earlier,
         )
 
 
@@ -169,10 +171,14 @@ def reckon_all(
         registrations = _registrations(batch, day, whole)
         records = _records(batch, whole)
         for worker in batch:
-            yield _reckoned(worker, registrations.get(worker.pk), records[worker.pk], year or day.year, law)
+            yield _reckoned(worker, registrations[worker.pk], records[worker.pk], year or day.year, law)
 
 
-def _reckoned(worker: SocialWorker, registration: Any, records: list[Any], year: int, law: Law) -> Reckoned:
+def _reckoned(
+    worker: SocialWorker, registrations: list[Any], records: list[Any], year: int, law: Law
+) -> Reckoned:
+    *before, registration = registrations or [None]
+    earlier = tuple(DateRange(one.starts_on, one.ends_on) for one in before)
     term = requirement = annual = None
     book = law.book(worker)
     if registration is not None:
@@ -181,17 +187,23 @@ def _reckoned(worker: SocialWorker, registration: Any, records: list[Any], year:
     if has_annual_clock(worker):
         asked = law.annual_requirement(worker, year)
         annual = reckon_year(records, rules=book, year=year, requirement=asked)
-    ledger = reckon(records, rules=book, term=term, requirement=requirement)
-    return Reckoned(worker, registration, ledger, annual, records, book)
+    ledger = reckon(records, rules=book, term=term, requirement=requirement, earlier=earlier)
+    return Reckoned(worker, registration, ledger, annual, records, book, earlier)
 
 
-def _registrations(workers: Sequence[SocialWorker], day: date, whole: bool) -> dict[int, Any]:
-    """The registration in force on the day, else the latest that began before it, with its ``level``."""
+def _registrations(workers: Sequence[SocialWorker], day: date, whole: bool) -> dict[int, list[Any]]:
+    """The registrations that began by the day, with their ``level``; the last is the one that matters:
+
+    in force on the day, else the latest that began before it.
+    """
+    found: dict[int, list[Any]] = defaultdict(list)
     rows: Any = Registration.objects.valid().filter(worker__in=[w.pk for w in workers], starts_on__lte=day)
     rows = rows.annotate(level=F("certificate__level")).order_by("ends_on", "id")
     if not whole:
         rows = map(Held._make, rows.values_list(*Held._fields))
-    return {row.worker_id: row for row in rows}
+    for row in rows:
+        found[row.worker_id].append(row)
+    return found
 
 
 def _records(workers: Sequence[SocialWorker], whole: bool) -> dict[int, list[Any]]:
