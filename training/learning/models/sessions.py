@@ -39,11 +39,14 @@ _HOURS = {
 class SessionQuerySet(ScopedQuerySet):
     """Sessions of training."""
 
+    def running(self) -> "SessionQuerySet":
+        """Open for enrolment and not over."""
+        return self.filter(state=SessionState.OPEN, ends_on__gte=dates.today())
+
     def open_to(self, worker: SocialWorker) -> "SessionQuerySet":
         """Open for enrolment, not over, held for a place that the person works in."""
         places = [worker.province_id, worker.prefecture_id, worker.county_id, worker.township_id]
-        running = self.filter(state=SessionState.OPEN, ends_on__gte=dates.today())
-        return running.filter(locality__in=[place for place in places if place])
+        return self.running().filter(locality__in=[place for place in places if place])
 
 
 class TrainingSession(Placed):

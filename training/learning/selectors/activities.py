@@ -36,14 +36,37 @@ def usual_place(access: Access) -> Locality | None:
     return tops[0] if len(tops) == 1 else None
 
 
+def _around(access: Access) -> set[int]:
+    """The reader's places and every place above them."""
+    tops = reader_tops(access, Capability.MANAGE_TRAINING)
+    return {pk for top in tops for level in _LEVELS if (pk := getattr(top, f"{level}_id"))}
+
+
 def providers_for(access: Access, keep: int | None = None) -> QuerySet[Provider]:
     """Providers approved today at the reader's places or above them (a province's list holds below)."""
-    above = set()
-    for top in reader_tops(access, Capability.MANAGE_TRAINING):
-        above |= {getattr(top, f"{level}_id") for level in _LEVELS}
+    above = _around(access)
     own = scoped(Provider.objects.all(), access, Capability.MANAGE_TRAINING).values("pk")
-    usable = Provider.objects.filter(Q(pk__in=own) | Q(locality__in=above - {None}))
+    usable = Provider.objects.filter(Q(pk__in=own) | Q(locality__in=above))
     return usable.filter(Q(pk__in=usable.approved_on(dates.today()).values("pk")) | Q(pk=keep))
+
+
+def sessions_for(access: Access) -> QuerySet[TrainingSession]:
+    """Sessions of the reader's places, and those held above them for their people as well.
+
+    One held above is shown while it is open, and afterwards where people of the reader's took part.
+    Whose people the others are does not follow from it: ``sheet_for`` shows the reader's own only.
+    """
+    own = scoped(TrainingSession.objects.all(), access, Capability.MANAGE_TRAINING).values("pk")
+    ours = scoped(Enrolment.objects.all(), access, Capability.MANAGE_TRAINING).values("session")
+    reaching = TrainingSession.objects.running().filter(locality__in=_around(access)).values("pk")
+    known = TrainingSession.objects.filter(locality__in=_around(access), pk__in=ours).values("pk")
+    return TrainingSession.objects.filter(Q(pk__in=own) | Q(pk__in=reaching) | Q(pk__in=known))
+
+
+def is_held_by(session: TrainingSession, access: Access) -> bool:
+    """Whether the session is one of the reader's own places, to be changed by them."""
+    mine = scoped(TrainingSession.objects.filter(pk=session.pk), access, Capability.MANAGE_TRAINING)
+    return mine.exists()
 
 
 def courses_for(access: Access) -> QuerySet[Course]:
@@ -59,6 +82,11 @@ def counted(sessions: QuerySet[TrainingSession]) -> QuerySet[TrainingSession]:
         taken=Count("enrolments", filter=on_list),
         waiting=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.WAITING)),
     )
+
+
+def places_taken(session: TrainingSession) -> int:
+    """How many places of a session are held."""
+    return session.enrolments.filter(state__in=ON_THE_LIST).count()
 
 
 @dataclass
@@ -116,6 +144,13 @@ def sheet_of(session: TrainingSession) -> Sheet:
             person.hours = sum((day.hours for day in earned(there)), Decimal(0))
             sheet.people.append(person)
     return sheet
+
+
+def own_people(session: TrainingSession, access: Access) -> list[Enrolment]:
+    """The reader's own people on the list of a session held above: by name, with their state."""
+    ours = scoped(Enrolment.objects.filter(session=session), access, Capability.MANAGE_TRAINING)
+    ours = ours.exclude(state=EnrolmentState.WITHDRAWN).select_related("worker", "institution")
+    return list(ours.order_by("worker__name", "id"))
 
 
 def records_of(session: TrainingSession, access: Access) -> QuerySet[LearningRecord]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,18 +21,30 @@ from .. import actions
 from ..forms_offers import ReasonForm, SessionForm, TimetableFormSet, facts_of
 from ..lists.offers import PostedList, SessionList
 from ..models import TrainingSession
-from ..selectors.activities import courses_for, records_of, sheet_of
+from ..selectors.activities import (
+    Sheet,
+    courses_for,
+    is_held_by,
+    own_people,
+    places_taken,
+    records_of,
+    sessions_for,
+    sheet_of,
+)
 from ..session_papers import PAPERS, session_paper
 from ..workflow import SESSION
 
 
 class SessionsPage(ScopedListView):
-    """Every session at the reader's places."""
+    """Every session at the reader's places, and those held above for their people as well."""
 
     model = TrainingSession
     capability = Capability.MANAGE_TRAINING
     list_class = SessionList
     title = gettext_lazy("Training sessions")
+
+    def get_queryset(self) -> Any:
+        return sessions_for(self.access)
 
     def get_tools(self) -> list[dict[str, Any]]:
         tools = [
@@ -50,25 +62,48 @@ class SessionsPage(ScopedListView):
 
 
 class SessionPage(ScopedDetail):
-    """One session: facts, timetable, people with their presence, and what can be done now."""
+    """One session: facts, timetable, people with their presence, and what can be done now.
+
+    Of a session held above the reader's places they read the facts and see their own people.
+    """
 
     model = TrainingSession
     capability = Capability.MANAGE_TRAINING
-    template_name = "training/learning/session.html"
+
+    def get_record(self, **lookup: Any) -> TrainingSession:
+        return get_object_or_404(sessions_for(self.access), uid=self.kwargs["uid"])
+
+    def get_template_names(self) -> list[str]:
+        return ["training/learning/session.html" if self.held else "training/learning/session_above.html"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         session = context["record"]
+        self.held = is_held_by(session, self.access)
+        context |= {"session": session, "place": session.locality}
+        return context | (self._held(session) if self.held else self._above(session))
+
+    def _held(self, session: TrainingSession) -> dict[str, Any]:
         posted = records_of(session, self.access)
-        return context | {
-            "session": session,
-            "place": session.locality,
+        return {
             "sheet": sheet_of(session),
             "capacity_note": _("of %(count)s places") % {"count": session.capacity},
             "posted": posted.filter(state="verified").count(),
             "absent": posted.filter(state="returned").count(),
             "allowed": {transition.name for transition in SESSION.allowed(session)},
             "reason_form": ReasonForm(),
+        }
+
+    def _above(self, session: TrainingSession) -> dict[str, Any]:
+        """Without the history: it is the organiser's."""
+        sheet = Sheet(session, list(session.sittings.all()))
+        free = max(session.capacity - places_taken(session), 0)
+        return {
+            "sheet": sheet,
+            "free": free,
+            "people": own_people(session, self.access),
+            "allowed": set(),
+            "history": [],
         }
 
 
