@@ -10,7 +10,7 @@ from core.common.navigation import NavItem
 from core.imports import gate
 
 from . import reminders  # noqa: F401 - registers its job
-from .importers import RosterImporter
+from .importers import CourseImporter, ProviderImporter, RosterImporter
 from .models import Enrolment
 from .selectors.waiting import sessions_wait
 
@@ -41,7 +41,8 @@ EVENTS = {
 def ready() -> None:
     """Called once from ``AppConfig.ready()``, which imports this module then: models are loaded."""
     register_follower(Follower("people.socialworker", Enrolment, "worker"))
-    gate.register(RosterImporter())
+    for importer in (RosterImporter(), ProviderImporter(), CourseImporter()):
+        gate.register(importer)
     waiting.register("learning_sessions", sessions_wait)
     register_events(EVENTS)
     navigation.register(

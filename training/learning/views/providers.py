@@ -18,6 +18,12 @@ from ..models import Course, Provider, TrainingSession
 from ..selectors.activities import counted
 
 
+def _bring_in(importer: str) -> dict[str, Any]:
+    """The door to the gate for a list."""
+    url = reverse("console:import_new", args=[importer])
+    return {"label": _("Bring in a list"), "url": url, "icon": "file-import"}
+
+
 class ProvidersPage(ScopedListView):
     """Providers approved at the reader's places."""
 
@@ -29,6 +35,7 @@ class ProvidersPage(ScopedListView):
     def get_tools(self) -> list[dict[str, Any]]:
         return [
             {"label": _("Catalogue of courses"), "url": reverse("learning:courses"), "icon": "books"},
+            _bring_in("training_providers"),
             {
                 "label": _("Add a provider"),
                 "url": reverse("learning:provider_add"),
@@ -99,12 +106,13 @@ class CoursesPage(ScopedListView):
 
     def get_tools(self) -> list[dict[str, Any]]:
         return [
+            _bring_in("training_courses"),
             {
                 "label": _("Add a course"),
                 "url": reverse("learning:course_add"),
                 "icon": "plus",
                 "primary": True,
-            }
+            },
         ]
 
 
