@@ -22,9 +22,33 @@ ROUTES: dict[str, tuple[StepSpec, ...]] = {
         StepSpec("主管部门意见", Capability.REVIEW_POSTS, StepLevel.COUNTY),
         StepSpec("机构编制部门意见", Capability.APPROVE_POSTS, StepLevel.COUNTY, Decision.APPROVE),
     ),
+    "receiving_site": (
+        StepSpec("县级主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
+        StepSpec("设区市主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.PREFECTURE),
+        StepSpec("省级主管部门意见", Capability.MANAGE_DEPLOYMENTS, StepLevel.PROVINCE, Decision.APPROVE),
+    ),
     "pay_standard": (
         StepSpec(
             "人社部门复核公布意见", Capability.PUBLISH_PAY_STANDARDS, StepLevel.COUNTY, Decision.APPROVE
+        ),
+    ),
+    "deployment_candidate": (
+        StepSpec("县(区)主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
+        StepSpec("设区市主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.PREFECTURE),
+    ),
+    "trainee": (
+        StepSpec("受援县主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
+        StepSpec("设区市主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.PREFECTURE),
+    ),
+    "service_change": (
+        StepSpec("受援县主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
+        StepSpec("省级主管部门意见", Capability.MANAGE_DEPLOYMENTS, StepLevel.PROVINCE, Decision.APPROVE),
+    ),
+    "service_appraisal": (
+        StepSpec("受援县主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
+        StepSpec("设区市主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.PREFECTURE),
+        StepSpec(
+            "省级主管部门审定意见", Capability.MANAGE_DEPLOYMENTS, StepLevel.PROVINCE, Decision.APPROVE
         ),
     ),
 }

@@ -3,14 +3,14 @@
 _TABLE = """
 good verified approved filled in_force active done applied valid confirmed registered counted serving
 good completed accepted passed ok full granted issued paid current new certified qualified
-good even enrolled attended
+good even enrolled attended graded
 wait submitted pending waiting queued running reviewed department_approved planned committed partly
 wait partly_filled reported due staged parsing preview ready changed needs_answer mapping
-wait awaiting_scan proposed unresolved
+wait awaiting_scan proposed unresolved asked preparing agreed
 bad returned refused rejected overdue failed dead revoked vacant late missing denied error not_counted
 bad escalated terminated_early lapsed short unpaid
 rest draft frozen abolished ended expired closed cancelled withdrawn void unchanged not_created superseded
-rest archived inactive terminated above
+rest archived inactive terminated above transferred
 """
 
 TONES: dict[str, str] = {

@@ -20,10 +20,18 @@ class DeploymentsConfig(AppConfig):
         from talent.people.registry import WorkerPanel, register_worker_panel
 
         from .panels import deployments_of
+        from .ready_course import ready_course
+        from .ready_plans import register_plans
+        from .ready_sites import ready_sites
+        from .ready_selection import ready_selection
+        from .ready_succession import ready_succession
         from .resources import DeploymentImporter
         from .selectors import waits_for
         from .selectors.months import months_wait_for
 
+        ready_course()
+        ready_selection()
+        ready_succession()
         register(DeploymentImporter())
         register_worker_panel(
             WorkerPanel(
@@ -39,3 +47,5 @@ class DeploymentsConfig(AppConfig):
         waiting.register("service months", months_wait_for)
         navigation.register(*NAVIGATION)
         register_events(EVENTS)
+        ready_sites()
+        register_plans()

@@ -50,23 +50,50 @@ def terms_on(terms: Sequence[SubsidyTerms], day: date) -> SubsidyTerms | None:
     return None
 
 
+Step = tuple[ServiceMonth, SubsidyTerms, Fraction, str]
+
+
 def accrue(
-    deployment: Deployment, months: Iterable[ServiceMonth], terms: Sequence[SubsidyTerms]
+    deployment: Deployment,
+    months: Iterable[ServiceMonth],
+    terms: Sequence[SubsidyTerms],
+    before: Fraction = Fraction(0),
 ) -> list[Accrued]:
     """What is due to one person, step by step; only confirmed months count.
 
-    ``deployment`` needs its programme. Without terms nothing accrues. Basis: the programme's terms,
-    each line names their document.
+    ``deployment`` needs its programme. Without terms nothing accrues. ``before`` is the exact sum of
+    the earlier parts of the same service (``exact_sum``): rounding goes on from there, so that the
+    parts together give what the whole gives. Basis: the programme's terms, each line names their
+    document.
     """
+    return _running(deployment, _due_steps(deployment, months, terms), before)
+
+
+def exact_sum(
+    deployment: Deployment, months: Iterable[ServiceMonth], terms: Sequence[SubsidyTerms]
+) -> Fraction:
+    """What a part of a service gives, not rounded."""
+    return sum((step[2] for step in _due_steps(deployment, months, terms)), Fraction(0))
+
+
+def _due_steps(
+    deployment: Deployment, months: Iterable[ServiceMonth], terms: Sequence[SubsidyTerms]
+) -> list[Step]:
+    """Confirmed months with their exact amounts; what is settled on completion waits for the end."""
     confirmed = sorted((m for m in months if m.state == MonthState.CONFIRMED), key=lambda m: m.first_day)
-    period = deployment.period.days
-    steps: list[tuple[ServiceMonth, SubsidyTerms, Fraction, str]] = []
+    steps: list[Step] = []
     for month in confirmed:
         found = terms_on(terms, month.first_day)
-        if found is not None:
-            exact, words = _of_month(month, found, deployment.programme.service_months, period)
-            steps.append((month, found, exact, words))
-    return _running(deployment, steps)
+        if found is None or (found.basis == SettlementBasis.YEAR and not _is_over(deployment)):
+            continue
+        exact, words = _of_month(month, found, deployment.programme.service_months, deployment.agreed_days)
+        steps.append((month, found, exact, words))
+    return steps
+
+
+def _is_over(deployment: Deployment) -> bool:
+    """Whether the whole service has ended; a part that was transferred ends with its last part."""
+    return deployment.state in OVER or deployment.finished_on is not None
 
 
 def _of_month(
@@ -81,31 +108,27 @@ def _of_month(
     return whole * month.credited / period, f"{words} × {month.credited} ÷ {period}"
 
 
-def _running(
-    deployment: Deployment, steps: list[tuple[ServiceMonth, SubsidyTerms, Fraction, str]]
-) -> list[Accrued]:
-    """The steps with their running sum; what is settled on completion waits for the end."""
-    found, exact, before = [], Fraction(0), Decimal(0)
-    held_back = [s for s in steps if s[1].basis == SettlementBasis.YEAR and deployment.state not in OVER]
+def _running(deployment: Deployment, steps: list[Step], before: Fraction) -> list[Accrued]:
+    """The steps with their running sum, rounded as a sum of the whole service."""
+    found, exact, paid_up, earlier = [], before, to_fen(before), to_fen(before)
     for month, terms, amount, words in steps:
-        if (month, terms, amount, words) in held_back:
-            continue
         exact += amount
         to_date = to_fen(exact)
         told = month.decided_at.date() if month.decided_at else month.last_day
-        payable = max(told, deployment.left_on or told) if terms.basis == SettlementBasis.YEAR else told
+        ended = deployment.finished_on or deployment.left_on or told
+        payable = max(told, ended) if terms.basis == SettlementBasis.YEAR else told
         found.append(
             Accrued(
                 month.label,
                 month.credited,
-                to_date - before,
-                to_date,
+                to_date - paid_up,
+                to_date - earlier,
                 words,
                 terms.document_no,
                 payable + timedelta(days=terms.pay_within),
             )
         )
-        before = to_date
+        paid_up = to_date
     return found
 
 

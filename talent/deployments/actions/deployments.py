@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
@@ -18,9 +19,12 @@ from talent.people.models import SocialWorker
 from ..enums import OPEN_STATES, EndReason
 from ..models import Deployment, Programme
 from ..permissions import require_can_manage, require_can_move
-from ..rules import ProgrammeFacts, county_violations, facts_for, period_violations
+from ..rules import ProgrammeFacts, county_violations, facts_for, period_violations, require_running
+from ..selectors.plans import ON_THE_LIST
 from ..workflow import DEPLOYMENT
-from .months import cut_months, open_months
+from .months import open_months, refit_months
+from .places import SIDES_OF_THE_SENT, lock_places, places_of, require_places, require_places_where_moved
+from .site_places import require_place_at
 from .subsidies import reckon_these
 
 
@@ -39,11 +43,15 @@ def nominate(
 ) -> Deployment:
     """Put a person forward for service at a receiving unit (form F21), dates inclusive.
 
-    ``values``: field, subsidy_per_year (yuan), sw_years, note. Raises ``Refused`` with every rule
-    that is broken, its sentence and its document, and ``NotAllowed`` outside the author's bounds.
+    ``values``: site, field, subsidy_per_year (yuan), sw_years, note. Raises ``Refused`` with every
+    rule that is broken, its sentence and its document, and ``NotAllowed`` outside the author's bounds;
+    a site that is full, suspended, closed or out of time takes nobody, without exception.
     """
     require_can_manage(by.user, host)
+    require_running(programme)
     _require_rules(host, starts_on, ends_on, facts or facts_for(programme))
+    if site := values.get("site"):
+        require_place_at(site, programme=programme, host=host, starts_on=starts_on)
     values.setdefault("subsidy_per_year", programme.subsidy_per_year)
     deployment = Deployment(
         programme=programme,
@@ -72,20 +80,28 @@ def correct(
 ) -> Deployment:
     """Correct the agreed facts of an open deployment: host, field, period, subsidy, years, note.
 
-    The rules of the nomination apply again. Raises ``Refused`` once the service is over.
+    The rules of the nomination apply again, and another county must have a place. Raises
+    ``Refused`` once the service is over.
     """
+    programme = lock_places(deployment.programme_id)
     deployment = Deployment.objects.select_for_update().select_related("programme").get(pk=deployment.pk)
     require_can_manage(by.user, deployment.host)
     if deployment.state not in OPEN_STATES:
         raise Refused(_("This deployment is over; it is kept as it was."))
+    fixed = {"starts_on", "ends_on", "host"} if deployment.term_days else set()
+    if any(name in fixed and getattr(deployment, name) != value for name, value in changes.items()):
+        raise Refused(_("This service was changed by a decision; ask for another change (form F33)."))
     if version is not None:
         require_version(deployment, version, changes)
+    before = places_of(deployment)
     changed = apply_changes(deployment, changes)
     if not changed:
         return deployment
     facts = facts or facts_for(deployment.programme)
     _require_rules(deployment.host, deployment.starts_on, deployment.ends_on, facts)
     deployment.stand()
+    if deployment.state in ON_THE_LIST:
+        require_places_where_moved(programme, deployment, before)
     deployment.full_clean()
     deployment.save()
     _record(by, "deployments.corrected", deployment, changed)
@@ -94,7 +110,14 @@ def correct(
 
 @transaction.atomic
 def approve(*, deployment: Deployment, by: Author) -> Deployment:
-    """Put a nomination on the province's list."""
+    """Put a nomination on the province's list; it takes a place of both quotas.
+
+    Raises ``Refused`` (code ``quota``) where the sending prefecture or the receiving county is full.
+    """
+    programme = lock_places(deployment.programme_id)
+    DEPLOYMENT.require(deployment, "approve")
+    require_can_move(by.user, deployment, "approve")
+    require_places(programme, deployment, SIDES_OF_THE_SENT)
     return _move(deployment, "approve", by, "deployments.approved")
 
 
@@ -129,7 +152,7 @@ def complete(*, deployment: Deployment, left_on: date, by: Author) -> Deployment
     if left_on > today():
         raise Refused(_("The completion is confirmed once it has happened; this day lies in the future."))
     done = _move(deployment, "complete", by, "deployments.completed", left_on=left_on)
-    reckon_these([done])
+    finish(done)
     return done
 
 
@@ -143,8 +166,8 @@ def end_early(*, deployment: Deployment, left_on: date, end_reason: str, by: Aut
     ended = _move(
         deployment, "end_early", by, "deployments.ended_early", left_on=left_on, end_reason=end_reason
     )
-    cut_months(deployment=ended, left_on=left_on, by=by)
-    reckon_these([ended])
+    refit_months(deployment=ended, by=by)
+    finish(ended)
     return ended
 
 
@@ -154,6 +177,13 @@ def withdraw(*, deployment: Deployment, by: Author) -> Deployment:
     if not by.reason.strip():
         raise Refused(_("Give the reason for the withdrawal."))
     return _move(deployment, "withdraw", by, "deployments.withdrawn", agreement_no="")
+
+
+def finish(last: Deployment) -> None:
+    """The whole service is over: every part of it knows the day, and what is due is reckoned anew."""
+    parts = Deployment.objects.filter(Q(pk=last.chain) | Q(first=last.chain))
+    parts.exclude(pk=last.pk).update(finished_on=last.left_on)
+    reckon_these([last])
 
 
 def _move(deployment: Deployment, transition: str, by: Author, event: str, **facts: Any) -> Deployment:

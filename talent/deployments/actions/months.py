@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
 from core.common.author import Author
-from core.common.dates import month_of, now, today
+from core.common.dates import DateRange, now, today
 from core.common.errors import Refused
 from core.common.versions import apply_changes, require_version
 
+from ..course import Fit, course_of, fit
 from ..enums import DeploymentState, MonthState
 from ..models import Deployment, ServiceMonth
 from ..permissions import require_can_confirm, require_can_reopen, require_can_report
+from ..selectors.certificates import standing_certificate
 from ..selectors.months import clock_of, lost_days, service_rule
-from ..service import periods_between, report_opens
+from ..service import report_opens
 from ..workflow import SERVICE_MONTH
 from .subsidies import reckon_these
 
@@ -29,19 +31,43 @@ EDITABLE = (MonthState.OPEN, MonthState.RETURNED)
 def open_months(*, deployments: Iterable[Deployment], until: date, by: Author) -> list[ServiceMonth]:
     """Open the months from each arrival to ``until`` (or the end of the service) that are missing.
 
-    The days at work are pre-filled by the worker's form, not here. Answers the months opened.
+    Days on which a service rests belong to no month. The days at work are pre-filled by the worker's
+    form, not here. Answers the months opened.
     """
-    deployments = list(deployments)
-    there = set(
-        ServiceMonth.objects.filter(deployment__in=deployments).values_list("deployment", "first_day")
-    )
+    rows = Deployment.objects.filter(pk__in=[row.pk for row in deployments])
     made = []
-    for deployment in deployments:
-        end = min(deployment.left_on or deployment.ends_on, month_of(until).end)
-        for period in periods_between(deployment.arrived_on, end):
-            if (deployment.pk, period.start) not in there:
-                made.append(ServiceMonth(deployment=deployment, first_day=period.start, last_day=period.end))
+    for deployment in rows.prefetch_related("months", "suspensions"):
+        course = course_of(deployment, deployment.suspensions.all())
+        found = fit(deployment.months.all(), course.stretches, until) if course else Fit()
+        made += [_new(deployment, part) for part in found.opened]
     return ServiceMonth.objects.bulk_create(made)
+
+
+@transaction.atomic
+def refit_months(*, deployment: Deployment, by: Author) -> None:
+    """Make the open months hold the days of service as they are now, each once.
+
+    Called after the end, the parts or the rests of a service changed. Refused where a month that was
+    reported or confirmed would lose a day: it has to be taken back first.
+    """
+    course = course_of(deployment, deployment.suspensions.all())
+    rows = list(ServiceMonth.objects.select_for_update().filter(deployment=deployment))
+    found = fit(rows, course.stretches if course else [], today())
+    if found.blocked:
+        raise Refused(
+            _("%(month)s was already reported to its end; return or reopen that month first.")
+            % {"month": found.blocked[0].label}
+        )
+    for month in found.dropped:
+        month.delete()
+    for month, part in sorted(found.cut, key=lambda pair: pair[1].days - pair[0].days):  # shorter ones first
+        month.first_day, month.last_day, month.uncounted = part.start, part.end, 0
+        month.save(update_fields=["first_day", "last_day", "uncounted"])
+    ServiceMonth.objects.bulk_create([_new(deployment, part) for part in found.opened])
+
+
+def _new(deployment: Deployment, part: DateRange) -> ServiceMonth:
+    return ServiceMonth(deployment=deployment, first_day=part.start, last_day=part.end)
 
 
 @transaction.atomic
@@ -152,31 +178,14 @@ def reopen_month(*, month: ServiceMonth, by: Author) -> ServiceMonth:
         raise Refused(_("Give the reason for taking the confirmation back."))
     month = _locked(month)
     require_can_reopen(by.user, month)
+    if (paper := standing_certificate(month.deployment)) is not None:
+        raise Refused(
+            _("The certificate %(number)s rests on this month; revoke that first.") % {"number": paper.number}
+        )
     SERVICE_MONTH.move(month, "reopen", {"refused": 0})
     reckon_these([month.deployment])
     _record(by, "deployments.month_reopened", month)
     return month
-
-
-@transaction.atomic
-def cut_months(*, deployment: Deployment, left_on: date, by: Author) -> None:
-    """End the months with the service: later ones go, the last one ends on its last day.
-
-    Refused where a month after that day was already reported: it has to be taken back first.
-    """
-    rows = list(ServiceMonth.objects.select_for_update().filter(deployment=deployment, last_day__gt=left_on))
-    told = [m for m in rows if m.state in (MonthState.REPORTED, MonthState.CONFIRMED)]
-    if told:
-        raise Refused(
-            _("%(month)s was already reported to its end; return or reopen that month first.")
-            % {"month": told[0].label}
-        )
-    for month in rows:
-        if month.first_day > left_on:
-            month.delete()
-        else:
-            month.last_day = left_on
-            month.save(update_fields=["last_day"])
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
@@ -184,5 +185,6 @@ def _record(by: Author, event: str, target: Any, **facts: Any) -> None:
 
 
 def reckon_these(deployments: Iterable[Deployment]) -> int:
-    """The same for rows already at hand."""
-    return reckon(deployments=Deployment.objects.filter(pk__in=[row.pk for row in deployments]))
+    """The same for rows already at hand, with the other parts of their services."""
+    chains = {row.chain for row in deployments}
+    return reckon(deployments=Deployment.objects.filter(Q(pk__in=chains) | Q(first__in=chains)))

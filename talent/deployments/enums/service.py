@@ -27,6 +27,7 @@ class DeploymentState(models.TextChoices):
     AGREED = "agreed", _("Agreement signed")
     SERVING = "serving", _("In service")
     COMPLETED = "completed", _("Completed")
+    TRANSFERRED = "transferred", pgettext_lazy("deployment", "Transferred")
     ENDED_EARLY = "ended_early", _("Ended early")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -41,13 +42,14 @@ OPEN_STATES = (
 
 
 class EndReason(models.TextChoices):
-    """Why a service ended before its day (form F33); only the last is the person's fault."""
+    """Why a service changed or ended before its day (form F33)."""
 
     HEALTH = "health", _("Own health")
     FAMILY = "family", _("Family")
     SENDER = "sender", _("Needed by the sending unit")
     HOST = "host", _("Reason of the receiving unit")
     SAFETY = "safety", _("Safety")
+    CLOSED = "closed", _("Receiving site closed")
     OTHER = "other", _("Other reason")
     FAULT = "fault", _("Found not competent or at fault")
 

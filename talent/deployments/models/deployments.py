@@ -18,6 +18,7 @@ from talent.people.models import SocialWorker
 
 from ..enums import OPEN_STATES, DeploymentState, EndReason, ServiceField
 from .programmes import Programme
+from .sites import ReceivingSite
 
 _OPEN = Q(state__in=[str(state) for state in OPEN_STATES])
 
@@ -76,6 +77,14 @@ class Deployment(models.Model):
     host = models.ForeignKey(
         Institution, models.PROTECT, related_name="hosted_deployments", verbose_name=_("receiving unit")
     )
+    site = models.ForeignKey(
+        ReceivingSite,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deployments",
+        verbose_name=_("receiving site"),
+    )
     sender_province = _place(_("sending province"))
     sender_prefecture = _place(_("sending prefecture"))
     sender_county = _place(_("sending county"))
@@ -92,11 +101,34 @@ class Deployment(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=DeploymentState, default=DeploymentState.NOMINATED
     )
+    targets = models.JSONField(_("tasks and measurable targets"), default=list, blank=True)
     agreement_no = models.CharField(_("agreement number"), max_length=60, blank=True)
     arrived_on = models.DateField(_("arrived on"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
     end_reason = models.CharField(_("reason for the early end"), max_length=10, choices=EndReason, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    continues = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continued_by",
+        verbose_name=_("continues"),
+    )
+    first = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="links",
+        verbose_name=_("first part of the service"),
+    )
+    term_days = models.PositiveSmallIntegerField(
+        _("agreed days of the whole service"), null=True, blank=True, editable=False
+    )
+    finished_on = models.DateField(_("whole service ended on"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DeploymentQuerySet.as_manager()
@@ -128,7 +160,9 @@ class Deployment(models.Model):
                 fields=["worker"],
                 start="starts_on",
                 end="ends_on",
-                condition=Q(state__in=["nominated", "approved", "agreed", "serving", "completed"]),
+                condition=Q(
+                    state__in=["nominated", "approved", "agreed", "serving", "transferred", "completed"]
+                ),
                 message=_("This person is already deployed in that period."),
             ),
             models.CheckConstraint(
@@ -137,10 +171,20 @@ class Deployment(models.Model):
                     Q(state__in=["nominated", "approved", "withdrawn"], arrived_on__isnull=True)
                     | (Q(state="agreed", arrived_on__isnull=True) & ~Q(agreement_no=""))
                     | Q(state="serving", arrived_on__isnull=False, left_on__isnull=True)
-                    | Q(state="completed", arrived_on__isnull=False, left_on__isnull=False)
+                    | Q(
+                        state__in=["transferred", "completed"],
+                        arrived_on__isnull=False,
+                        left_on__isnull=False,
+                    )
                     | (Q(state="ended_early", left_on__isnull=False) & ~Q(end_reason=""))
                 ),
                 violation_error_message=_("The state of the deployment does not agree with its dates."),
+            ),
+            models.CheckConstraint(
+                name="deployment_part_names_its_first",
+                condition=Q(continues__isnull=True, first__isnull=True)
+                | Q(continues__isnull=False, first__isnull=False),
+                violation_error_message=_("A part of a service names the part before it and the first one."),
             ),
         ]
 
@@ -154,6 +198,24 @@ class Deployment(models.Model):
     def period(self) -> dates.DateRange:
         """The agreed period, both bounds inclusive."""
         return dates.DateRange(self.starts_on, self.ends_on)
+
+    @property
+    def chain(self) -> int:
+        """The id that every part of one service shares: that of its first part."""
+        return self.first_id or self.pk
+
+    @property
+    def agreed_days(self) -> int:
+        """Days of the whole service as it was agreed: the measure of a day's subsidy.
+
+        A transfer, an interruption or an extension leaves it as it was.
+        """
+        return self.term_days or self.period.days
+
+    @property
+    def last_day(self) -> date:
+        """The last day that can be one of service: of leaving, or as agreed."""
+        return min(self.left_on, self.ends_on) if self.left_on else self.ends_on
 
     def stand(self) -> None:
         """Take the place columns of the sending and the receiving unit."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,11 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.waiting import Waiting
 
-from ..enums import DeploymentState
+from ..enums import DeploymentState, ProgrammeKind, ProgrammeState, Side
 from ..models import Deployment, Programme, Quota
 from ..permissions import can_move
 from ..workflow import DEPLOYMENT
+from .months import received_at
 
 LATE_STATES = (DeploymentState.APPROVED, DeploymentState.AGREED)
 
@@ -27,13 +28,16 @@ def programmes() -> QuerySet[Programme]:
 
 
 def programme_of_year(year: int) -> Programme | None:
-    """The programme of a year; where a year has several, the first by name."""
-    return Programme.objects.filter(year=year).order_by("name").first()
+    """The programme of a year; of several, one that runs and belongs to the “three areas” plan."""
+    rows = Programme.objects.filter(year=year).order_by("name")
+    usual = (ProgrammeState.RUNNING, ProgrammeKind.THREE_AREAS)
+    return min(rows, key=lambda one: (one.state != usual[0], one.kind != usual[1]), default=None)
 
 
 def possible_steps(holder: Any, deployment: Deployment) -> list[str]:
     """Names of the transitions that the reader may take now."""
-    return [t.name for t in DEPLOYMENT.allowed(deployment) if can_move(holder, deployment, t.name)]
+    steps = [t for t in DEPLOYMENT.allowed(deployment) if t.capability]  # the others follow from a change
+    return [t.name for t in steps if can_move(holder, deployment, t.name)]
 
 
 def monitored(holder: Any, programme: Programme | None = None) -> QuerySet[Deployment]:
@@ -42,33 +46,10 @@ def monitored(holder: Any, programme: Programme | None = None) -> QuerySet[Deplo
     return rows.filter(programme=programme) if programme else rows
 
 
-def figures_by(rows: QuerySet[Deployment], *columns: str, day: date) -> list[dict[str, Any]]:
-    """Counts of deployments by the given columns: all, serving on ``day``, waiting, done, late.
-
-    ``late``: on the list or agreed, the first day has passed and nobody confirmed the arrival.
-    """
-    serving = Q(arrived_on__lte=day) & (Q(left_on__isnull=True) | Q(left_on__gte=day))
-    counted = rows.values(*columns).annotate(
-        total=Count("id", filter=~Q(state=DeploymentState.WITHDRAWN)),
-        serving=Count("id", filter=serving),
-        waiting=Count("id", filter=Q(state__in=["nominated", "approved", "agreed"])),
-        completed=Count("id", filter=Q(state=DeploymentState.COMPLETED)),
-        ended_early=Count("id", filter=Q(state=DeploymentState.ENDED_EARLY)),
-        late=Count("id", filter=Q(state__in=LATE_STATES, starts_on__lt=day)),
-    )
-    return list(counted.order_by(*columns))
-
-
 def quotas_by_county(programme: Programme) -> dict[int, int]:
     """County id → places allotted in the programme."""
-    return dict(Quota.objects.filter(programme=programme).values_list("locality_id", "places"))
-
-
-def places_left(programme: Programme) -> dict[int, int]:
-    """County id → places of its quota that nobody holds or is about to hold; negative when over."""
-    taken = Deployment.objects.open().filter(programme=programme).values_list("receiving_county")
-    counted = dict(taken.annotate(Count("id")).order_by())
-    return {county: places - counted.get(county, 0) for county, places in quotas_by_county(programme).items()}
+    rows = Quota.objects.current().filter(programme=programme, side=Side.RECEIVING)
+    return dict(rows.values_list("locality_id", "places"))
 
 
 def serving_workers(workers: Iterable[Any], day: date) -> dict[int, Deployment]:
@@ -82,7 +63,7 @@ def waits_for(access: Access) -> list[Waiting]:
     found = []
     url = reverse("deployments:deployments")
     if access.holds(Capability.CONFIRM_SERVICE):
-        rows = Deployment.objects.for_user(access, Capability.CONFIRM_SERVICE)
+        rows = Deployment.objects.for_user(access, Capability.CONFIRM_SERVICE).filter(received_at(access))
         found += [
             (
                 _("Confirm arrivals: %(count)s people"),

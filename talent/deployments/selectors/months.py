@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, TruncMonth
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
+from core.access.scoping import PlaceSet
 from core.common import dates
 from core.common.capabilities import Capability
 from core.common.dates import add_months, today
@@ -20,7 +21,7 @@ from core.common.waiting import Waiting
 from core.localities.selectors import calendar
 
 from ..enums import DeploymentState, Level, MonthState
-from ..models import AbsenceRule, Deployment, ServiceMonth, ServiceRule
+from ..models import AbsenceRule, Deployment, ServiceMonth, ServiceRule, Suspension
 from ..models.months import AWAY
 from ..service import Clock, Uncounted, clock, report_opens, uncounted_days
 
@@ -37,21 +38,25 @@ def absence_rules(day: date) -> dict[str, AbsenceRule]:
 
 
 def used_before(months: Iterable[ServiceMonth]) -> dict[int, dict[str, int]]:
-    """Month id → kind → days that other months of its deployment have drawn on the caps.
+    """Month id → kind → days that other months of its service have drawn on the caps.
 
-    Confirmed months have drawn theirs for good; of the others those that come earlier. One query.
+    Confirmed months have drawn theirs for good; of the others those that come earlier. A transfer
+    begins no new cap: all parts of a service share them. Two queries.
     """
     months = list(months)
-    rows = ServiceMonth.objects.filter(deployment__in={m.deployment_id for m in months})
+    chain = _chains(months)
+    keys = set(chain.values())
+    rows = ServiceMonth.objects.filter(Q(deployment__in=keys) | Q(deployment__first__in=keys))
     rows = rows.filter(state__in=[MonthState.CONFIRMED, MonthState.REPORTED])
+    rows = rows.annotate(chain=Coalesce("deployment__first", "deployment"))
     others: dict[int, list[ServiceMonth]] = defaultdict(list)
     for row in rows.only("deployment_id", "first_day", "state", *AWAY):
-        others[row.deployment_id].append(row)
+        others[row.chain].append(row)
     return {
         month.pk: {
             kind: sum(
                 getattr(other, kind)
-                for other in others[month.deployment_id]
+                for other in others[chain[month.deployment_id]]
                 if other.pk != month.pk
                 and (other.state == MonthState.CONFIRMED or other.first_day < month.first_day)
             )
@@ -59,6 +64,12 @@ def used_before(months: Iterable[ServiceMonth]) -> dict[int, dict[str, int]]:
         }
         for month in months
     }
+
+
+def _chains(months: Iterable[ServiceMonth]) -> dict[int, int]:
+    """Deployment id → the id that all parts of its service share."""
+    rows = Deployment.objects.filter(pk__in={month.deployment_id for month in months})
+    return {pk: first or pk for pk, first in rows.values_list("pk", "first")}
 
 
 def lost_days(months: Iterable[ServiceMonth]) -> dict[int, list[Uncounted]]:
@@ -99,21 +110,29 @@ class Completeness:
         return self.confirmed * 100 // self.total if self.total else 100
 
 
-def completeness(
-    rows: QuerySet[ServiceMonth], column: str, first: date, last: date
-) -> dict[Any, dict[date, Completeness]]:
-    """Place id → month → completeness, for months whose service is over; one query.
+def confirmed_by(day: date) -> Q:
+    """Months that were confirmed on the day or before."""
+    return Q(state=MonthState.CONFIRMED) & (
+        Q(decided_at__isnull=True) | Q(decided_at__lt=dates.start_of(day + dates.ONE_DAY))
+    )
 
-    ``column`` names the place on the deployment, e.g. ``receiving_county``.
+
+def completeness(
+    rows: QuerySet[ServiceMonth], column: str, first: date, last: date, day: date | None = None
+) -> dict[Any, dict[date, Completeness]]:
+    """Place id → month → completeness, for months whose service was over on the day; one query.
+
+    ``column`` names the place on the deployment, e.g. ``receiving_county``; ``day``: default today.
     """
+    day = day or today()
     counted = (
         rows.filter(first_day__gte=first, first_day__lte=last)
-        .over_on(today())
+        .over_on(day)
         .annotate(month=TruncMonth("first_day"))
         .values(f"deployment__{column}", "month")
         .annotate(
             total=Count("id"),
-            confirmed=Count("id", filter=Q(state=MonthState.CONFIRMED)),
+            confirmed=Count("id", filter=confirmed_by(day)),
             reported=Count("id", filter=Q(state=MonthState.REPORTED)),
         )
         .order_by()
@@ -156,9 +175,20 @@ def owed_by_level(access: Access, capability: str) -> set[str]:
     return {str(level) for level in found}
 
 
+def _received(rows: Any, access: Access) -> QuerySet:
+    """Rows whose receiving side is the reader's: the sending county confirms nothing."""
+    return rows.for_user(access, Capability.CONFIRM_SERVICE).filter(received_at(access, "deployment__"))
+
+
+def received_at(access: Access, prefix: str = "") -> Q:
+    """Rows of people who serve at the reader's places; ``prefix`` leads to the deployment."""
+    places = PlaceSet(f"{prefix}receiving_", institution=f"{prefix}host_id")
+    return places.at(access.places_for(Capability.CONFIRM_SERVICE)) or Q(pk__in=[])
+
+
 def waiting_months(access: Access) -> QuerySet[ServiceMonth]:
     """Reported months that wait for this reader: of their own level, or passed on to it."""
-    rows = ServiceMonth.objects.for_user(access, Capability.CONFIRM_SERVICE).waiting().over_on(today())
+    rows = _received(ServiceMonth.objects, access).waiting().over_on(today())
     levels = owed_by_level(access, Capability.CONFIRM_SERVICE)
     owed = ["" if level == Level.COUNTY else level for level in levels]
     return rows.filter(escalated_to__in=owed)
@@ -177,7 +207,7 @@ def unreported_months(access: Access, day: date | None = None) -> QuerySet[Servi
     """Months whose report is overdue, in the reader's scope."""
     day = day or today()
     rule = service_rule(day)
-    rows = ServiceMonth.objects.for_user(access, Capability.CONFIRM_SERVICE)
+    rows = _received(ServiceMonth.objects, access)
     rows = rows.filter(state__in=[MonthState.OPEN, MonthState.RETURNED])
     if rule is None:
         return rows.none()
@@ -218,7 +248,9 @@ WORK_TOTALS = ("cases_opened", "cases_closed", "groups", "sessions", "events", "
 def serving_without_row(day: date) -> QuerySet[Deployment]:
     """Deployments in service on the day for whose month no row was opened yet."""
     rows = Deployment.objects.filter(state=DeploymentState.SERVING, arrived_on__lte=day, ends_on__gte=day)
-    return rows.exclude(months__first_day__lte=day, months__last_day__gte=day)
+    there = ServiceMonth.objects.filter(deployment=OuterRef("pk"), first_day__lte=day, last_day__gte=day)
+    resting = Suspension.objects.filter(dates.on(day), deployment=OuterRef("pk"))
+    return rows.exclude(Exists(there)).exclude(Exists(resting))
 
 
 def working_days(month: ServiceMonth, days: Calendar | None = None) -> int:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from core.common.dates import today
 
@@ -20,7 +21,7 @@ from ..models import (
     SubsidyLine,
     SubsidyTerms,
 )
-from ..subsidy import Accrued, Standing, accrue, standing
+from ..subsidy import Accrued, Standing, accrue, exact_sum, standing
 
 CLAIMING = (BatchState.DRAFT, BatchState.APPROVED, BatchState.PAID)
 
@@ -41,11 +42,41 @@ def paid_to(deployments: Iterable[int], *states: str) -> dict[int, Decimal]:
 
 
 def statements(deployments: QuerySet[Deployment]) -> dict[int, list[Accrued]]:
-    """Deployment id → the steps of what is due; three queries for any number."""
-    months = Prefetch("months", ServiceMonth.objects.order_by("first_day"))
-    rows = list(deployments.select_related("programme").prefetch_related(months))
+    """Deployment id → the steps of what is due; five queries for any number.
+
+    Part of a longer service: rounding goes on from the parts before it.
+    """
+    rows = _with_months(deployments)
     terms = terms_of({row.programme for row in rows})
-    return {row.pk: accrue(row, row.months.all(), terms.get(row.programme_id, [])) for row in rows}
+    before = _before(rows, terms)
+    return {
+        row.pk: accrue(
+            row, row.months.all(), terms.get(row.programme_id, []), before.get(row.pk, Fraction(0))
+        )
+        for row in rows
+    }
+
+
+def _with_months(deployments: QuerySet[Deployment]) -> list[Deployment]:
+    months = Prefetch("months", ServiceMonth.objects.order_by("first_day"))
+    return list(deployments.select_related("programme").prefetch_related(months))
+
+
+def _before(rows: list[Deployment], terms: dict[int, list[SubsidyTerms]]) -> dict[int, Fraction]:
+    """Deployment id → the exact sum of the earlier parts of the same service."""
+    later = [row for row in rows if row.first_id]
+    if not later:
+        return {}
+    chains = {row.first_id for row in later}
+    parts = _with_months(Deployment.objects.filter(Q(pk__in=chains) | Q(first__in=chains)))
+    sums = {part.pk: exact_sum(part, part.months.all(), terms.get(part.programme_id, [])) for part in parts}
+    return {
+        row.pk: sum(
+            (sums[part.pk] for part in parts if part.chain == row.chain and part.starts_on < row.starts_on),
+            Fraction(0),
+        )
+        for row in later
+    }
 
 
 def standings(deployments: QuerySet[Deployment], day: date) -> dict[int, Standing]:

@@ -54,6 +54,20 @@ DEPLOYMENT = Workflow(
             facts=("left_on", "end_reason"),
         ),
         Transition(
+            "transfer",
+            {S.SERVING},
+            S.TRANSFERRED,
+            label=_("Transfer to another unit"),
+            facts=("left_on", "ends_on", "term_days"),
+        ),
+        Transition(
+            "take_over",
+            {S.NOMINATED},
+            S.SERVING,
+            label=_("Continue at another unit"),
+            facts=("agreement_no", "arrived_on"),
+        ),
+        Transition(
             "withdraw",
             {S.NOMINATED, S.APPROVED, S.AGREED},
             S.WITHDRAWN,
