@@ -7,9 +7,11 @@ from core.audit.wording import register_events
 from core.common import waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
+from talent.institutions.registry import register_succession
 
 from .models import ReturnAnswer
 from .returns.events import EVENTS
+from .returns.succession import ANSWERS_FOLLOW
 from .returns.waiting import waiting_for
 
 _LEVELS = ("province_id", "prefecture_id", "county_id", "township_id")
@@ -21,6 +23,7 @@ def ready_returns() -> None:
     waiting.register("returns", waiting_for)
     columns = tuple((level, level) for level in _LEVELS)
     register_follower(Follower("institutions.institution", ReturnAnswer, "institution", columns))
+    register_succession(ANSWERS_FOLLOW)
     manage, answer = Capability.MANAGE_RETURNS, Capability.ANSWER_RETURNS
     register(
         NavItem("desk", _("Ad-hoc returns"), "reports:returns", "report", manage, 20),

@@ -5,6 +5,7 @@ and a move runs them all in the mover's transaction. ``check_scopes`` proves eac
 copy was left behind.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,8 @@ def move_followers(leader: models.Model) -> int:
 
 
 def misplaced() -> dict[str, int]:
-    """How many rows of each follower stand elsewhere than their leader; empty when all is well."""
-    counts = {follower.model._meta.label: follower.wrong().count() for follower in _followers}
-    return {label: count for label, count in counts.items() if count}
+    """How many rows of each model stand elsewhere than a leader of theirs; empty when all is well."""
+    counts: Counter[str] = Counter()
+    for follower in _followers:
+        counts[follower.model._meta.label] += follower.wrong().count()
+    return dict(+counts)

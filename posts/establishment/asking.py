@@ -4,7 +4,6 @@ Every figure of these pages is a link that carries the same words, so that its r
 same day and the same place.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,6 +26,8 @@ from talent.institutions.models import Institution
 
 from .enums import CeilingKind, GradeBand
 from .selectors.truth import INSTITUTION, KINDS_WITH_POSTS, kinds_present, levels_below
+
+LEDGER_OF_ESTABLISHMENT = "headcount_establishment"
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ class Asked:
         with_posts = [kind for kind, has_posts in self.kinds.items() if has_posts]
         return str(next(iter([*with_posts, *self.kinds]), CeilingKind.POSTS_TOTAL))
 
+    @property
+    def ledger(self) -> str:
+        """The page that the rows of this question belong to."""
+        return LEDGER_OF_ESTABLISHMENT if self.kind == CeilingKind.ESTABLISHMENT else "headcount"
+
     @cached_property
     def levels(self) -> list[str]:
         return levels_below(self.place)
@@ -149,11 +155,22 @@ class Asked:
         query.update(self.words(**changes))
         return f"{reverse(f'establishment:{name}')}?{query.urlencode()}"
 
-    def urls(self, name: str, key: str, values: Iterable[tuple[str, Any]]) -> list[tuple[Any, str, bool]]:
-        """(label, URL, chosen) for each value of one word."""
-        now = {"kind": str(self.kind), "band": self.band}[key]
-        by = self.query.get("by", "")
-        return [(label, self.url(name, by=by, **{key: value}), value == now) for value, label in values]
+
+class RowsAsked(Asked):
+    """The question behind rows: 编制 is a kind too, since people and offers may count against it."""
+
+    @cached_property
+    def kind(self) -> str:
+        if self.query.get("kind") == CeilingKind.ESTABLISHMENT:
+            return str(CeilingKind.ESTABLISHMENT)
+        return Asked.kind.func(self)
+
+
+class EstablishmentAsked(Asked):
+    """The question of 编制, whatever kind the URL names; 编制 knows no grades."""
+
+    kind = str(CeilingKind.ESTABLISHMENT)
+    band = ""
 
 
 def day_of(text: str, default: date) -> date:

@@ -21,6 +21,7 @@ from .actions.posts import turn_page
 from .enums import CEILING_KIND_OF
 from .models import Appointment, Ceiling, Contract, Offer, Post, PostPlan, StaffingPlan, UnitHeader
 from .saving import save
+from .succession_approvals import end_grants, pass_staffing
 from .workflow import POST
 
 
@@ -48,11 +49,12 @@ def pass_on(passing: Passing) -> int:
     if going or passing.chosen is None:
         _require_settled(passing.source, going)
     _require_whole_people(going, passing)
-    for post in going:
-        _move(post, passing)
+    twins = {post.pk: _move(post, passing) for post in going}
+    pass_staffing(passing, twins)
     _pass_ceilings(passing, Counter(_places_by_kind(going)))
     if passing.chosen is None:
         _end_header(passing)
+        end_grants(passing)
     return len(going)
 
 

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from .views import changes, dayrows, headcount, workload
+from .views import changes, dayrows, establishment, headcount, workload
 
 headcount_urls = [
     path("headcount/", headcount.HeadcountPage.as_view(), name="headcount"),
     path("headcount/print/", headcount.HeadcountPaper.as_view(), name="headcount_pdf"),
+    path(
+        "headcount/establishment/",
+        establishment.EstablishmentLedger.as_view(),
+        name="headcount_establishment",
+    ),
+    path(
+        "headcount/establishment/print/",
+        establishment.EstablishmentPaper.as_view(),
+        name="headcount_establishment_pdf",
+    ),
+    path("headcount/promised/", establishment.PromisedPage.as_view(), name="headcount_promised"),
     path("headcount/posts/", dayrows.DayPosts.as_view(), name="headcount_posts"),
     path("headcount/people/", dayrows.DayPeople.as_view(), name="headcount_people"),
     path("headcount/offers/", dayrows.DayOffers.as_view(), name="headcount_offers"),

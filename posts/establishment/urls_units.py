@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from .views import staffing, units
+from .views import establishment, staffing, units
 
 urlpatterns = [
-    path("establishment/", units.EstablishmentPage.as_view(), name="establishment"),
+    path("establishment/", establishment.EstablishmentPage.as_view(), name="establishment"),
     path("exceptions/", units.ExceptionsPage.as_view(), name="plan_exceptions"),
     path("units/<uuid:uid>/", units.UnitPage.as_view(), name="unit"),
     path("units/<uuid:uid>/header/", units.HeaderPage.as_view(), name="header"),

@@ -7,6 +7,7 @@ from core.common import waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
 from core.imports import gate
+from talent.institutions.registry import register_succession
 from talent.people.registry import register_worker_panel
 
 from . import jobs_actual  # noqa: F401 - declares its jobs
@@ -14,9 +15,11 @@ from .importers.payroll import PayrollImporter
 from .importers.results import ResultImporter
 from .panels import PAY_PANEL
 from .selectors.waiting import waiting_for
+from .succession import PAY_FOLLOWS
 
 EVENTS = {
     "pay.payroll_recorded": _("Payroll recorded"),
+    "pay.payroll_passed_on": _("Payroll passed on to another institution"),
     "pay.gaps_asked_for": _("Treatment gap reckoned anew"),
     "pay.month_closed": _("Month of pay closed"),
     "pay.arrears_stated": _("Arrears stated"),
@@ -39,6 +42,7 @@ def actual_ready() -> None:
     waiting.register("pay_actual", waiting_for)
     gate.register(PayrollImporter(), ResultImporter())
     register_worker_panel(PAY_PANEL)
+    register_succession(PAY_FOLLOWS)
     see = Capability.VIEW_PAY
     register(
         NavItem("pay", _("Treatment gap"), "pay:gaps", "chart-bar", see, 62),

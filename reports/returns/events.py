@@ -9,6 +9,7 @@ EVENTS = {
     "reports.answer_saved": _("Answer saved as a draft"),
     "reports.answer_sent": _("Answer sent"),
     "reports.answer_withdrawn": _("Answer taken back"),
+    "reports.answer_passed_on": _("Answer to a return passed on to another institution"),
     "reports.answer_sent_back": _("Answer sent back"),
     "reports.units_reminded": _("Units reminded"),
     "reports.return_frozen": _("Return made final"),

@@ -8,15 +8,18 @@ from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 from core.imports import gate
+from talent.institutions.registry import register_succession
 
 from . import reminders  # noqa: F401 - registers its job
 from .importers import CourseImporter, ProviderImporter, RosterImporter
 from .models import Enrolment
 from .selectors.waiting import sessions_wait
+from .succession import PROVIDERS_FOLLOW
 
 EVENTS = {
     "learning.provider_added": _("Training provider added"),
     "learning.provider_changed": _("Training provider changed"),
+    "learning.provider_passed_on": _("Training provider passed on to another institution"),
     "learning.course_added": _("Course added"),
     "learning.course_changed": _("Course changed"),
     "learning.session_planned": _("Training session planned"),
@@ -45,6 +48,7 @@ def ready() -> None:
         gate.register(importer)
     waiting.register("learning_sessions", sessions_wait)
     register_events(EVENTS)
+    register_succession(PROVIDERS_FOLLOW)
     navigation.register(
         NavItem(
             "training",

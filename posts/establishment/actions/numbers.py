@@ -31,6 +31,13 @@ def plan_number(institution: Institution, year: int) -> str:
     return f"{code}-{year}-{number:02d}"
 
 
+def staffing_number(institution: Institution, year: int) -> str:
+    """``130102-2026-Y01``."""
+    code = place_code(institution)
+    (number,) = next_numbers(f"staffing:{code}:{year}")
+    return f"{code}-{year}-Y{number:02d}"
+
+
 def post_number(institution: Institution) -> str:
     """``130102-017``."""
     code = place_code(institution)

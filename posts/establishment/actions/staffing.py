@@ -23,7 +23,7 @@ from ..permissions import require_can_set_up
 from ..saving import save
 from ..selectors.staffing import staffing_violations_of
 from ..workflow import STAFFING
-from .numbers import next_numbers, place_code
+from .numbers import staffing_number
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,8 @@ def draft_staffing_plan(
             % {"name": institution, "number": other.number}
         )
     year = year or today().year
-    code = place_code(institution)
-    (serial,) = next_numbers(f"staffing:{code}:{year}")
-    plan = save(
-        StaffingPlan(institution=institution, year=year, reason=reason, number=f"{code}-{year}-Y{serial:02d}")
-    )
+    number = staffing_number(institution, year)
+    plan = save(StaffingPlan(institution=institution, year=year, reason=reason, number=number))
     _add_author(plan, by)
     audit.record(by=by, event="establishment.staffing_drafted", target=plan, place=institution)
     return plan

@@ -1,11 +1,11 @@
 """The rows behind the figures of the headcount ledger, on the day that the ledger stands for."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import OuterRef, Q, QuerySet, Sum
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -14,12 +14,14 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.lists import Choice, Column, Filter, List, Sort
 from core.common.lists.filters import BoundFilter
+from talent.people.enums import Relation
 
 from .. import grades
 from ..asking import day_of, place_filter
 from ..enums import CeilingKind, GradeBand
 from ..models import PostPeriod
 from ..selectors.dayrows import in_band, of_kind
+from ..selectors.establishment_units import in_establishment
 from ..selectors.truth import KINDS_WITH_POSTS
 from ..selectors.vacancies import places_free_since, vacant_for_more_than
 
@@ -37,6 +39,11 @@ _EMPTY = gettext_lazy("On another day or at another place there may be some: cha
 def kinds(_holder: Any) -> Iterable[tuple[str, Any]]:
     """Kinds of ceiling that limit posts."""
     return [(str(kind), CeilingKind(kind).label) for kind in KINDS_WITH_POSTS]
+
+
+def kinds_with_establishment(_holder: Any) -> Iterable[tuple[str, Any]]:
+    """All kinds of ceiling: 编制 limits people, the others posts."""
+    return CeilingKind.choices
 
 
 def _has_part(periods: QuerySet, part: str) -> QuerySet:
@@ -104,7 +111,15 @@ def _then(row: Any) -> Any:
     return grades.label(row.then_grade)
 
 
-def _kind_then(rows: QuerySet, kind: str) -> QuerySet:
+def _people_of_kind(rows: QuerySet, kind: str) -> QuerySet:
+    if kind == CeilingKind.ESTABLISHMENT:
+        return in_establishment(rows, OuterRef("as_of"))
+    return of_kind(rows, kind, "then_category")
+
+
+def _offers_of_kind(rows: QuerySet, kind: str) -> QuerySet:
+    if kind == CeilingKind.ESTABLISHMENT:
+        return rows.filter(relation=Relation.ESTABLISHMENT)
     return of_kind(rows, kind, "then_category")
 
 
@@ -124,11 +139,15 @@ _POST_COLUMNS = (
         wrap=True,
     ),
 )
-_POST_FILTERS = (
-    place_filter("post__"),
-    Choice("kind", gettext_lazy("Kind of ceiling"), choices=kinds, apply=_kind_then),
-    Choice("band", gettext_lazy("Band"), choices=GradeBand.choices, apply=_band_then),
-)
+
+
+def _filters(of_kind_: Callable[[QuerySet, str], QuerySet]) -> tuple[Filter, ...]:
+    label = gettext_lazy("Kind of ceiling")
+    return (
+        place_filter("post__"),
+        Choice("kind", label, choices=kinds_with_establishment, apply=of_kind_),
+        Choice("band", gettext_lazy("Band"), choices=GradeBand.choices, apply=_band_then),
+    )
 
 
 class DayPeopleList(List):
@@ -156,7 +175,7 @@ class DayPeopleList(List):
         Column("starts_on", gettext_lazy("In post since"), kind="date"),
         Column("ends_on", gettext_lazy("until"), kind="date", shown=False),
     )
-    filters = _POST_FILTERS
+    filters = _filters(_people_of_kind)
     sorts = (
         Sort("post", ["post__number", "id"]),
         Sort("institution", ["post__institution__name", "id"]),
@@ -196,7 +215,7 @@ class DayOfferList(List):
         Column("accepted_on", gettext_lazy("accepted on"), kind="date"),
         Column("expected_on", gettext_lazy("expected to arrive on"), kind="date"),
     )
-    filters = _POST_FILTERS
+    filters = _filters(_offers_of_kind)
     sorts = (
         Sort("post", ["post__number", "id"]),
         Sort("institution", ["post__institution__name", "id"]),
@@ -234,7 +253,7 @@ class DayCeilingList(List):
     )
     filters = (
         place_filter("institution__"),
-        Choice("kind", gettext_lazy("Kind of ceiling"), choices=kinds),
+        Choice("kind", gettext_lazy("Kind of ceiling"), choices=kinds_with_establishment),
     )
     sorts = (Sort("institution", ["institution__name", "id"]), Sort("places", ["-places", "id"]))
 

@@ -1,22 +1,19 @@
-"""The lists of staffing-use plans, of exceptions and of the establishment by unit."""
+"""The lists of staffing-use plans and of exceptions."""
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from core.common.capabilities import Capability
-from core.common.dates import today
-from core.common.lists import BoolFilter, Choice, Column, DateRangeFilter, List, Sort
+from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
 from core.imports.places import PlaceFilter
-from talent.people.enums import Relation
-from talent.people.models import Employment
 
-from ..enums import CeilingKind, ExceptionRule, StaffingState
-from ..models import Ceiling, HeaderCount, StaffingLine, StaffingPlan
+from ..enums import ExceptionRule, StaffingState
+from ..models import StaffingLine, StaffingPlan
 
 
 class StaffingList(List):
@@ -109,67 +106,3 @@ class ExceptionList(List):
     @staticmethod
     def search(rows: QuerySet, text: str) -> QuerySet:
         return rows.filter(Q(institution__name__contains=text) | Q(document_no__contains=text))
-
-
-class EstablishmentList(List):
-    """编制 by unit: approved, held, vacant, promised by staffing-use plans."""
-
-    key = "establishment.establishment"
-    stacked = True
-    unit = gettext_lazy("institutions")
-    export_name = gettext_lazy("establishment by institution")
-    select_related = ("county",)
-    search_hint = gettext_lazy("Institution")
-    empty_title = gettext_lazy("No establishment recorded yet")
-    empty_sentence = gettext_lazy("Record the establishment (编制) of your public institutions first.")
-    empty_icon = "gavel"
-    columns = (
-        Column(
-            "name",
-            gettext_lazy("Institution"),
-            link=lambda row: reverse("establishment:unit", args=[row.uid]),
-        ),
-        Column("county", gettext_lazy("County"), "county.name"),
-        Column("approved", gettext_lazy("Establishment"), kind="number", total=Sum("approved")),
-        Column("actual", pgettext_lazy("establishment", "Held"), kind="number", total=Sum("actual")),
-        Column("vacant", pgettext_lazy("establishment", "Vacant"), kind="number", total=Sum("vacant")),
-        Column("promised", gettext_lazy("Approved by staffing-use plans"), kind="number"),
-        Column("document", gettext_lazy("Document number"), lambda row: row.document or _("to be supplied")),
-    )
-    filters = (
-        PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS),
-        BoolFilter("vacant", pgettext_lazy("establishment", "Vacant"), query=Q(vacant__gt=0)),
-        BoolFilter("document", gettext_lazy("Document number"), query=~Q(document="")),
-    )
-    sorts = (Sort("name", ["name", "id"]), Sort("newest", ["-id"], gettext_lazy("newest first")))
-
-    def rows(self, queryset: QuerySet) -> QuerySet:
-        day = today()
-        ceilings = Ceiling.objects.on(day).filter(
-            institution=OuterRef("pk"), kind=CeilingKind.ESTABLISHMENT, category=""
-        )
-        people = Employment.objects.filter(
-            institution=OuterRef("pk"), relation=Relation.ESTABLISHMENT, ends_on=None
-        )
-        staff = HeaderCount.objects.filter(header__institution=OuterRef("pk"), header__valid_to=None)
-        promised = StaffingLine.objects.filter(
-            plan__institution=OuterRef("pk"),
-            plan__state=StaffingState.APPROVED,
-            plan__valid_until__gte=day,
-        )
-        grouped = people.order_by().values("institution").annotate(n=Count("worker", distinct=True))
-        counted = staff.order_by().values("header__institution").annotate(n=Sum("staff"))
-        open_places = promised.order_by().values("plan__institution").annotate(n=Sum("approved"))
-        rows = queryset.annotate(
-            approved=Subquery(ceilings.values("places")[:1], output_field=IntegerField()),
-            document=Coalesce(Subquery(ceilings.values("document_no")[:1]), Value("")),
-            actual=Greatest(_number(grouped), _number(counted)),
-            promised=_number(open_places),
-        ).filter(approved__isnull=False)
-        return super().rows(
-            rows.annotate(vacant=Greatest(Coalesce("approved", 0) - Coalesce("actual", 0), 0))
-        )
-
-    @staticmethod
-    def search(rows: QuerySet, text: str) -> QuerySet:
-        return rows.filter(name__contains=text)

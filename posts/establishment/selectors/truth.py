@@ -9,6 +9,7 @@ from the rows beneath it.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -182,7 +183,7 @@ def truth_line(
             held=Appointment.objects.occupying(on),
             committed=Offer.objects.committed_on(on),
             ceilings=rows.ceilings,
-            levels=_levels_asked(asked),
+            levels=levels_asked(asked),
         )
     )
     total = next((answer for answer in answers if answer.kind == "total"), None)
@@ -190,7 +191,7 @@ def truth_line(
         kind=kind,
         on=on,
         total=Headcount(**total.measures) if total else Headcount(),
-        children=_children(answers, asked),
+        children=children_of(answers, asked, Headcount),
         child_level=asked.child_level,
         institutions=total.units if total else 0,
         by_band=_by_band(answers, rules),
@@ -216,8 +217,8 @@ class Rows:
             self.ceilings = scoped(ceilings, access, Capability.VIEW_POSTS)
 
 
-def inside_of(asked: Question) -> Q:
-    """Rows inside the place and of the institution, over the columns of a placed row."""
+def inside_of(asked: Question, prefix: str = "", institution: str = "institution_id") -> Q:
+    """Rows inside the place and of the institution, over the columns of a placed row behind ``prefix``."""
     found = {}
     if asked.place is not None:
         found[f"{asked.place.level}_id"] = asked.place.pk
@@ -225,8 +226,8 @@ def inside_of(asked: Question) -> Q:
             below = LEVELS[LEVELS.index(asked.place.level) + 1 :]
             found |= {f"{level}__isnull": True for level in below}
     if asked.institution is not None:
-        found["institution_id"] = asked.institution.pk
-    return Q(**found)
+        found[institution] = asked.institution.pk
+    return Q(**{prefix + name: value for name, value in found.items()})
 
 
 def grades_of(band: str, rules: Iterable[GradeRule]) -> list[str]:
@@ -269,7 +270,7 @@ def _prefixed(query: Q, prefix: str) -> Q:
     )
 
 
-def _levels_asked(asked: Question) -> list[str]:
+def levels_asked(asked: Question) -> list[str]:
     """The place columns that tell where a row stands: all from the province down to the level asked for.
 
     Counties under the province itself (定州, 辛集) are rows of their own among the prefectures.
@@ -280,21 +281,21 @@ def _levels_asked(asked: Question) -> list[str]:
     return list(LEVELS[: LEVELS.index(lowest) + 1])
 
 
-def _own_key(answer: Counted, asked: Question) -> int | None:
+def own_key(answer: Counted, asked: Question) -> int | None:
     """The place of a row: at the level asked for, else the lowest that it has."""
     if asked.child_level == "prefecture" and answer.keys[1] is not None:
         return answer.keys[1]
     return next((key for key in reversed(answer.keys) if key is not None), None)
 
 
-def _children(answers: Iterable[Counted], asked: Question) -> list[Headcount]:
-    """One headcount a place or institution beneath; a row stands at the lowest of its places."""
-    found: dict[int | None, Headcount] = {}
+def children_of(answers: Iterable[Counted], asked: Question, kind: type) -> list[Any]:
+    """One count a place or institution beneath; a row stands at the lowest of its places."""
+    found: dict[int | None, Any] = {}
     for answer in answers:
         if answer.kind != "child":
             continue
-        key = _own_key(answer, asked)
-        found[key] = found.get(key, Headcount()).plus(Headcount(**answer.measures))
+        key = own_key(answer, asked)
+        found[key] = found.get(key, kind()).plus(kind(**answer.measures))
     model = Institution if asked.child_level == INSTITUTION else Locality
     rows = model.objects.in_bulk([key for key in found if key is not None])
     named = [_named(count, rows.get(key), asked) for key, count in found.items()]
@@ -303,7 +304,7 @@ def _children(answers: Iterable[Counted], asked: Question) -> list[Headcount]:
     )
 
 
-def _named(count: Headcount, row: Institution | Locality | None, asked: Question) -> Headcount:
+def _named(count: Any, row: Institution | Locality | None, asked: Question) -> Any:
     if row is None:
         return replace(count, label=_("without a place"), direct=True)
     if isinstance(row, Institution):

@@ -17,7 +17,7 @@ from core.common.dates import today
 from core.imports.listing import ScopedListView
 
 from ..actions.watching import watch_vacancies
-from ..asking import Asked
+from ..asking import Asked, RowsAsked
 from ..forms_headcount import WatchForm
 from ..lists.headcount import DayCeilingList, DayOfferList, DayPeopleList, DayPostList, VacancyList
 from ..models import Appointment, Ceiling, Offer, PostPeriod
@@ -33,20 +33,27 @@ class DayRows(ScopedListView):
     capability = Capability.VIEW_POSTS
     template_name = "posts/establishment/day_rows.html"
     prefix = "post__"
+    asked_class: type[Asked] = RowsAsked
 
     @cached_property
     def asked(self) -> Asked:
-        return Asked(self.access, self.request.GET)
+        return self.asked_class(self.access, self.request.GET)
 
     def get_queryset(self) -> QuerySet:
         rows = self.of_day(self.scoped())
         if self.asked.institution is not None:
-            name = "institution" if self.prefix == "institution__" else "post__institution"
-            rows = rows.filter(**{name: self.asked.institution})
+            rows = rows.filter(**{self._institution(): self.asked.institution.pk})
         if self.asked.direct:
             below = LEVELS[LEVELS.index(self.asked.place.level) + 1 :]
             rows = rows.filter(**{f"{self.prefix}{level}__isnull": True for level in below})
         return rows
+
+    def _institution(self) -> str:
+        """The column that says of which institution a row is."""
+        if not self.prefix:
+            return "pk"
+        at_institution = self.prefix.endswith("institution__")
+        return self.prefix.removesuffix("__") if at_institution else f"{self.prefix}institution"
 
     def of_day(self, rows: QuerySet) -> QuerySet:
         """The rows as they were on the day."""
@@ -64,12 +71,13 @@ class DayRows(ScopedListView):
             "latest": today(),
             "institution": asked.institution,
             "kept": [pair for pair in pairs if pair[0] not in others],
-            "ledger_url": asked.url("headcount"),
+            "ledger_url": asked.url(asked.ledger),
         }
 
 
 class DayPosts(DayRows):
     model = PostPeriod
+    asked_class = Asked
     list_class = DayPostList
     title = gettext_lazy("Posts of the day")
 
@@ -109,6 +117,7 @@ class Vacancies(DayRows):
     """空岗: posts with a free place and since when each place has been free."""
 
     model = PostPeriod
+    asked_class = Asked
     list_class = VacancyList
     title = gettext_lazy("Free places")
     template_name = "posts/establishment/vacancies.html"

@@ -1,10 +1,10 @@
 """编制岗位台账: the truth line of any day at any level, with the addition that proves it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.generic import View
@@ -19,7 +19,7 @@ from core.common.templatetags.charts import Part, cut
 from core.imports.tables import table_response, wants_file
 from core.localities.enums import Level
 
-from ..asking import Asked, below
+from ..asking import LEDGER_OF_ESTABLISHMENT, Asked, below
 from ..enums import CeilingKind, GradeBand
 from ..headcount_paper import print_headcount
 from ..models import PostPeriod
@@ -65,6 +65,8 @@ class HeadcountPage(HeadcountView):
     """The line, the rows beneath with their sum, the grades; as page, XLSX or CSV."""
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
+        if request.GET.get("kind") == CeilingKind.ESTABLISHMENT:
+            return redirect(f"{reverse('establishment:headcount_establishment')}?{request.GET.urlencode()}")
         asked = self.asked()
         line = self.line(asked)
         if ending := wants_file(request):
@@ -85,7 +87,7 @@ class HeadcountPage(HeadcountView):
                 for band, count in line.by_band.items()
             ],
             "bars": bars(asked, line.total),
-            "kinds": asked.urls("headcount", "kind", [(str(k), k.label) for k in _kinds(asked)]),
+            "kinds": kind_tabs(asked),
             "levels": [(one, level_label(one)) for one in asked.levels],
             "band_choices": [("", _("All grades")), *GradeBand.choices],
             "exports": {
@@ -220,5 +222,10 @@ def level_label(level: str) -> str:
     return str(_("Institution") if level == INSTITUTION else Level(level).label)
 
 
-def _kinds(asked: Asked) -> Iterator[CeilingKind]:
-    yield from (kind for kind in KINDS_WITH_POSTS if kind in asked.kinds or kind == asked.kind)
+def kind_tabs(asked: Asked) -> list[tuple[Any, str, bool]]:
+    """(label, URL, chosen) of the kinds of ceiling that the reader sees something of; 编制 first."""
+    posts = [kind for kind in KINDS_WITH_POSTS if kind in asked.kinds or kind == asked.kind]
+    whole, by = CeilingKind.ESTABLISHMENT, asked.query.get("by", "")
+    tabs = [(kind.label, asked.url("headcount", by=by, kind=str(kind)), kind == asked.kind) for kind in posts]
+    url = asked.url(LEDGER_OF_ESTABLISHMENT, by=by, kind=str(whole), band="")
+    return [(whole.label, url, asked.kind == whole), *tabs]

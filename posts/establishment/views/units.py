@@ -20,7 +20,7 @@ from talent.institutions.pages import FormPage
 from ..actions.headers import end_exception, record_exception, record_header, set_own_ratio
 from ..documents_units import print_header
 from ..forms_units import EndExceptionForm, ExceptionForm, HeaderForm, RatioForm
-from ..lists.staffing import EstablishmentList, ExceptionList
+from ..lists.staffing import ExceptionList
 from ..models import PlanException
 from ..selectors.structure import header_of
 from ..selectors.units import numbers_for_form, unit_context
@@ -45,15 +45,6 @@ class UnitPage(ScopedDetail):
             "is_public": unit.kind == "public_institution",
             **unit_context(unit),
         }
-
-
-class EstablishmentPage(ScopedListView):
-    """编制 by unit: approved, held, vacant, promised."""
-
-    model = Institution
-    capability = Capability.VIEW_POSTS
-    list_class = EstablishmentList
-    title = gettext_lazy("Establishment by institution")
 
 
 class ExceptionsPage(ScopedListView):
