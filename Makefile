@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove check fix docs bench bench-ledger messages lock clean
+.PHONY: help run test prove prove-places check fix docs bench bench-ledger messages lock clean
 
 help:  ## list these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -19,6 +19,10 @@ test:  ## the whole suite on SQLite and PostgreSQL, and the journeys in a browse
 
 prove:  ## make test at full length: every authorization cell, more killed workers
 	@PROVE=full PROVE_CELLS=full PROVE_KILLS=20 $(MAKE) --no-print-directory test
+
+prove-places:  ## two officers and one place, 1,000 rounds (PROVE_ROUNDS) on SQLite and on PostgreSQL
+	@$(PYTHON) scripts/setup.py --dev
+	@$(VENV) scripts/places.py
 
 check:  ## lint, layers, migrations, translations, sizes, deployment settings
 	@$(PYTHON) scripts/setup.py --dev

@@ -37,7 +37,8 @@ from tests.factories.accounts import signed_in
 from tests.factories.core import Map, officer
 
 PROVE = os.environ.get("PROVE") == "full"
-EXAMPLES, ROUNDS = (300, 1000) if PROVE else (20, 50)
+EXAMPLES = 300 if PROVE else 20
+ROUNDS = int(os.environ.get("PROVE_ROUNDS") or (1000 if PROVE else 50))
 CEILING = 6
 DEEDS = "plan appoint offer accept arrive withdraw end transfer freeze thaw abolish shrink merge".split()
 STEPS = st.lists(
