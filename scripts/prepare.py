@@ -30,6 +30,9 @@ REFERENCE = {
     "load_pay_standards": [],
     "load_renewal_policies": [],
     "load_service_rules": [],
+    "load_selection_rules": [],
+    "load_risk_weights": [],
+    "load_need_weights": [],
     "load_forms": [],
     "load_routes": [],
 }
