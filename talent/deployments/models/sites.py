@@ -93,7 +93,7 @@ class ReceivingSite(Placed):
     supervisor_phone = _text(_("telephone of the supervisor"), 20)
     lodging = _long(_("lodging and meals"))
     lodging_ready = models.BooleanField(_("the lodging can be moved into"), default=False)
-    office = _long(_("place of work"))
+    office = _long(_("office conditions"))
     access_safety = _long(_("roads and safety"))
     winter_road = models.BooleanField(_("hard to reach in winter"), default=False)
     first_time = models.BooleanField(_("nobody was sent here before"), default=False, editable=False)
@@ -117,13 +117,15 @@ class ReceivingSite(Placed):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     return_reason = _text(_("reason for returning or refusing"), 500)
-    approved_places = models.PositiveSmallIntegerField(_("places approved"), null=True, blank=True)
-    approved_from = models.DateField(_("approved from"), null=True, blank=True)
-    approved_until = models.DateField(_("approved until"), null=True, blank=True)
+    approved_places = models.PositiveSmallIntegerField(
+        _("places approved at the site"), null=True, blank=True
+    )
+    approved_from = models.DateField(_("first day of the approval"), null=True, blank=True)
+    approved_until = models.DateField(_("last day of the approval"), null=True, blank=True)
     approval_no = _text(_("number of the approval"), 80)
     suspended_on = models.DateField(_("suspended on"), null=True, blank=True)
     suspend_reason = _text(_("reason for the suspension"), 500)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("site closed on"), null=True, blank=True)
     close_reason = _text(_("reason for closing"), 500)
     score = models.PositiveIntegerField(_("need score"), null=True, blank=True, editable=False)
     score_detail = models.JSONField(_("arithmetic of the score"), default=list, blank=True, editable=False)
