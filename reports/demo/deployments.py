@@ -96,6 +96,7 @@ def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programm
     programme = Programme.objects.create(
         year=year,
         name=NAME,
+        state="running",
         document_no=f"冀民示例〔{year}〕12号",
         source="示例文号,供演示",
         subsidy_per_year=Decimal(20000),

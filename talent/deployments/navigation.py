@@ -14,7 +14,52 @@ def _has_served(user: Any) -> bool:
     return apps.get_model("deployments.Deployment").objects.belonging_to(user).exists()
 
 
+def _is_trained(user: Any) -> bool:
+    """Whether the user was ever put forward as a trainee."""
+    return apps.get_model("deployments.Trainee").objects.belonging_to(user).exists()
+
+
+def _coaches(user: Any) -> bool:
+    """Whether somebody is named as coached by the user."""
+    services = apps.get_model("deployments.Deployment").objects.belonging_to(user)
+    return services.filter(trainees__isnull=False).exists()
+
+
 NAVIGATION = (
+    NavItem(
+        "plan",
+        _("Programmes"),
+        "deployments:programmes",
+        "book",
+        Capability.MONITOR_DEPLOYMENTS,
+        38,
+    ),
+    NavItem(
+        "plan",
+        _("Trainees"),
+        "deployments:trainees",
+        "school",
+        Capability.VIEW_DEPLOYMENTS,
+        44,
+    ),
+    NavItem(
+        "talent",
+        _("My training"),
+        "deployments:my_training",
+        "school",
+        order=31,
+        worker=True,
+        shown=_is_trained,
+    ),
+    NavItem(
+        "talent",
+        _("People I coach"),
+        "deployments:coaching",
+        "users",
+        order=32,
+        worker=True,
+        shown=_coaches,
+    ),
     NavItem(
         "plan",
         _("Deployments"),

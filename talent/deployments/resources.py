@@ -5,6 +5,7 @@ rules of eligibility are the same functions that the nomination by hand asks.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.crypto import blind_index
+from core.common.errors import Refused
 from core.imports.gate import (
     Applied,
     Change,
@@ -42,13 +44,15 @@ from talent.people.enums import CertificateLevel, Ethnicity, PoliticalStatus, Se
 from talent.people.models import SocialWorker
 
 from . import actions
-from .enums import ServiceField
+from .enums import ServiceField, Side
 from .guessing import kind_of_name
 from .models import Deployment, Programme
 from .rules import ProgrammeFacts, county_violations, facts_for, period_violations
-from .selectors import places_left, programme_of_year
+from .selectors import programme_of_year
+from .selectors.plans import places_free
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
+SIDES = {str(Side.SENDING): "sender_place", str(Side.RECEIVING): "county"}
 _FIELDS = {"starts_on": "starts_on", "ends_on": "ends_on", "field": "field", "sw_years": "sw_years"}
 
 
@@ -63,7 +67,7 @@ class Facts:
     institutions: dict[tuple[int, str], Institution]
     workers: dict[str, SocialWorker]
     deployments: dict[int, Deployment]
-    left: dict[int, int] = field(default_factory=dict)  # county id → places of the quota still free
+    free: dict[str, dict[int, int] | None] = field(default_factory=dict)  # side → place id → places free
     found: dict[tuple[int, str], Locality | None] = field(default_factory=dict)
 
     def county(self, row: Row, column: str) -> Locality | None:
@@ -193,7 +197,7 @@ class DeploymentImporter(Importer):
             institutions={(unit.county_id, unit.name): unit for unit in institutions if unit.county_id},
             workers=known,
             deployments={d.worker_id: d for d in deployments.exclude(state="withdrawn")},
-            left=places_left(programme) if programme else {},
+            free={side: places_free(programme, side) for side in SIDES} if programme else {},
         )
 
     def check_head(self, context: Context, facts: Facts) -> Iterator[Problem]:
@@ -241,18 +245,21 @@ class DeploymentImporter(Importer):
         yield from self._over_quota(rows, facts)
 
     def _over_quota(self, rows: Sequence[Row], facts: Facts) -> Iterator[tuple[int, Problem]]:
-        """A remark on the rows by which a county gets more people than its quota; nobody is refused."""
-        left = dict(facts.left)
+        """A remark on the rows beyond a quota: they come in as nominations and wait for an exception."""
+        free = {side: Counter(places) for side, places in facts.free.items() if places is not None}
         for row in rows:
-            county, worker = facts.county(row, "county"), facts.worker(row)
-            known = worker is not None and worker.pk in facts.deployments
-            if county is None or county.pk not in left or known or not row.is_good:
+            worker = facts.worker(row)
+            if (worker is not None and worker.pk in facts.deployments) or not row.is_good:
                 continue
-            left[county.pk] -= 1
-            if left[county.pk] < 0:
-                sentence = _("With this row %(county)s has more people than its quota.")
-                mend = _("Check the quota of the county, or send this person elsewhere.")
-                yield row.number, warning("county", sentence % {"county": county.name}, mend, "over_quota")
+            for side, column in SIDES.items():
+                place = _quota_place(facts.county(row, column), side)
+                if place is None or side not in free:
+                    continue
+                free[side][place.pk] -= 1
+                if free[side][place.pk] < 0:
+                    sentence = _("With this row %(place)s has more people than its quota.")
+                    mend = _("The person stays nominated until an exception is granted, or a place is free.")
+                    yield row.number, warning(column, sentence % {"place": place.name}, mend, "over_quota")
 
     def classify(self, row: Row, facts: Facts) -> Verdict:
         """New unless the person is already deployed under this programme."""
@@ -287,7 +294,7 @@ class DeploymentImporter(Importer):
 
     def apply(self, rows: Sequence[Row], *, by: Author, facts: Facts) -> Applied:
         """Create what is missing, then nominate and put on the list (the file is the approved list)."""
-        made = {"people": 0, "deployments": 0, "changed": 0}
+        made = {"people": 0, "deployments": 0, "changed": 0, "waiting": 0}
         for row in rows:
             sender = self._unit(row, "sender_place", "sender", by, facts)
             host = self._unit(row, "county", "host", by, facts)
@@ -301,6 +308,7 @@ class DeploymentImporter(Importer):
                 _("People added"): made["people"],
                 _("Deployments added"): made["deployments"],
                 _("Deployments changed"): made["changed"],
+                _("Beyond the quota, still nominated"): made["waiting"],
             },
             links=[Link(_("See the deployments"), "/talent/deployments/")],
         )
@@ -332,8 +340,18 @@ class DeploymentImporter(Importer):
             facts=facts.rules,
             **values,
         )
-        facts.deployments[worker.pk] = actions.approve(deployment=deployment, by=by)
+        facts.deployments[worker.pk] = self._approve(deployment, by, made)
         made["deployments"] += 1
+
+    def _approve(self, deployment: Deployment, by: Author, made: dict[str, int]) -> Deployment:
+        """On the list where both quotas have a place; beyond them the nomination waits."""
+        try:
+            return actions.approve(deployment=deployment, by=by)
+        except Refused as refusal:
+            if refusal.code != "quota":
+                raise
+            made["waiting"] += 1
+            return deployment
 
     def _unit(self, row: Row, place: str, name: str, by: Author, facts: Facts) -> Institution:
         unit = facts.institution(row, place, name)
@@ -360,6 +378,11 @@ class DeploymentImporter(Importer):
                 worker=worker, level=row["certificate_level"], number=row.text("certificate_number"), by=by
             )
         return worker
+
+
+def _quota_place(county: Locality | None, side: str) -> Locality | None:
+    """Whose number a county uses up: its prefecture's when sending, its own when receiving."""
+    return (county.prefecture or county) if county is not None and side == Side.SENDING else county
 
 
 def _programme(rows: Iterable[Row], context: Context) -> Programme | None:

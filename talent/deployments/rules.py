@@ -12,8 +12,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.common.dates import add_months
+from core.common.errors import Refused
 from core.localities.models import Locality, RemoteAreaFlag
 
+from .enums import ProgrammeState
 from .models import Programme
 
 
@@ -50,6 +52,22 @@ class Violation:
     sentence: str
     mend: str
     basis: str = ""
+
+
+def require_running(programme: Programme) -> None:
+    """``Refused`` while a programme is in preparation and once it is closed."""
+    if programme.state == ProgrammeState.DRAFT:
+        raise Refused(
+            _("%(programme)s is in preparation: open the programme before anybody is put forward.")
+            % {"programme": programme},
+            code="programme",
+        )
+    if programme.state == ProgrammeState.CLOSED:
+        raise Refused(
+            _("%(programme)s was closed on %(day)s: nobody can be put forward any more.")
+            % {"programme": programme, "day": programme.closed_on},
+            code="programme",
+        )
 
 
 def county_violations(county: Locality, facts: ProgrammeFacts) -> Iterator[Violation]:

@@ -1,10 +1,16 @@
 from django.urls import path
 
-from .views import mine, months, programmes, register, subsidies
+from .urls_course import course_urls
+from .urls_plans import urlpatterns as plan_urls
+from .urls_selection import urlpatterns as selection_urls
+from .urls_sites import site_urls
+from .urls_trainees import urlpatterns as trainee_urls
+from .views import mine, months, register, subsidies
 
 app_name = "deployments"
 
 urlpatterns = [
+    *selection_urls,
     path("", register.Deployments.as_view(), name="deployments"),
     path("mine/", mine.MyDeployments.as_view(), name="mine"),
     path("mine/<uuid:uid>/", mine.MyMonth.as_view(), name="my_month"),
@@ -17,10 +23,8 @@ urlpatterns = [
     path("months/<uuid:uid>/reopen/", months.ReopenMonth.as_view(), name="month_reopen"),
     path("months/<uuid:uid>/paper/", months.MonthPaper.as_view(), name="month_paper"),
     path("nominate/", register.Nominate.as_view(), name="nominate"),
-    path("programmes/", programmes.Programmes.as_view(), name="programmes"),
-    path("programmes/<uuid:uid>/", programmes.ProgrammePage.as_view(), name="programme"),
-    path("programmes/<uuid:uid>/counties/", programmes.ConfirmCounties.as_view(), name="confirm_counties"),
-    path("programmes/<uuid:uid>/terms/", subsidies.SetTerms.as_view(), name="terms"),
+    *plan_urls,
+    *trainee_urls,
     path("subsidies/", subsidies.Subsidies.as_view(), name="subsidies"),
     path("payments/", subsidies.Batches.as_view(), name="batches"),
     path("payments/<uuid:uid>/", subsidies.BatchPage.as_view(), name="batch"),
@@ -29,6 +33,8 @@ urlpatterns = [
     path("payments/<uuid:uid>/void/", subsidies.VoidBatch.as_view(), name="batch_void"),
     path("payments/<uuid:uid>/paper/", subsidies.BatchPaper.as_view(), name="batch_paper"),
     path("payments/lines/<uuid:uid>/", subsidies.HoldLine.as_view(), name="line_hold"),
+    *site_urls,
+    *course_urls,
     path("<uuid:uid>/", register.DeploymentPage.as_view(), name="deployment"),
     path("<uuid:uid>/<slug:step>/", register.TakeStep.as_view(), name="step"),
 ]

@@ -69,7 +69,11 @@ class World:
         learning.rules()
         registrations.policies(self.map.hebei)
         self.programme = Programme.objects.create(
-            year=2026, name="三区计划", document_no="冀民〔2026〕1号", subsidy_per_year=Decimal(20000)
+            year=2026,
+            name="三区计划",
+            document_no="冀民〔2026〕1号",
+            subsidy_per_year=Decimal(20000),
+            state="running",
         )
         self.host = create_institution(
             name="定州受援单位", kind="public_institution", locality=self.map.dingzhou, by=SYSTEM

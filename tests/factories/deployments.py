@@ -19,6 +19,7 @@ def programme(year: int = 2026, **values: Any) -> Programme:
     """A programme year with its document."""
     values = {
         "name": "三区计划",
+        "state": "running",
         "document_no": "冀民〔2026〕1号",
         "subsidy_per_year": Decimal(20000),
     } | values

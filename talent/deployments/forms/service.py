@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.common.dates import today
 
 from ..enums import EndReason
-from ..models import Deployment, Programme, ServiceMonth, SubsidyTerms
+from ..models import Deployment, ServiceMonth, SubsidyTerms
 from ..models.months import AWAY, WORK
 
 
@@ -70,14 +70,6 @@ class NominationForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """Rules across rows are the action's; here only what was typed."""
-
-
-class ProgrammeForm(forms.ModelForm):
-    """A programme year."""
-
-    class Meta:
-        model = Programme
-        fields = ("year", "name", "document_no", "service_months", "subsidy_per_year", "source")
 
 
 class CountyDocumentForm(forms.Form):

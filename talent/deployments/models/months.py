@@ -7,7 +7,6 @@ the subsidy derive from ``ServiceMonth.credited``.
 import uuid
 from datetime import date
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +18,7 @@ from core.common import dates
 from core.common.constraints import DatesInOrder, NoOverlap
 
 from ..enums import Absence, Level, MonthState
+from .columns import officer_column
 from .deployments import Deployment
 
 AWAY = ("annual", "sick", "personal", "on_duty", "other")
@@ -124,19 +124,6 @@ class MonthQuerySet(ScopedQuerySet):
     def unverified(self) -> "MonthQuerySet":
         """Not confirmed, in whatever state."""
         return self.exclude(state=MonthState.CONFIRMED)
-
-
-def officer_column(label: str) -> models.ForeignKey:
-    """Who did it: a column that no form shows and no deletion of an account takes away."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=label,
-    )
 
 
 def _count(label: str) -> models.PositiveIntegerField:

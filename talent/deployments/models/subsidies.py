@@ -14,8 +14,8 @@ from core.common.constraints import DatesInOrder, NoOverlap
 from core.common.money import MoneyField
 
 from ..enums import BatchState, SettlementBasis
+from .columns import officer_column
 from .deployments import Deployment
-from .months import officer_column
 from .programmes import Programme
 
 PLACES = (

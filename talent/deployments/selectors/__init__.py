@@ -2,9 +2,7 @@
 
 from .deployments import (
     LATE_STATES,
-    figures_by,
     monitored,
-    places_left,
     possible_steps,
     programme_of_year,
     programmes,
@@ -12,16 +10,18 @@ from .deployments import (
     serving_workers,
     waits_for,
 )
+from .standing import STANDINGS, figures_by, standing_q
 
 __all__ = [
     "LATE_STATES",
+    "STANDINGS",
     "figures_by",
     "monitored",
-    "places_left",
     "possible_steps",
     "programme_of_year",
     "programmes",
     "quotas_by_county",
     "serving_workers",
+    "standing_q",
     "waits_for",
 ]

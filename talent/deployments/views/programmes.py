@@ -1,13 +1,13 @@
-"""Programmes of the talent plan and the counties that may receive people in a year."""
+"""Programmes of the talent plan: the list, one year with what is missing next, and its changes."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from core.access.pages import ScopedMixin
@@ -15,71 +15,209 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.localities.actions import confirm_remote_areas
 from core.localities.selectors import remote_flags
+from talent.institutions.pages import FormPage
 
-from ..forms import CountyDocumentForm, ProgrammeForm
+from ..actions import programmes as actions
+from ..forms import CountyDocumentForm
+from ..forms.plans import CopyProgrammeForm, ProgrammeForm, ReasonForm
 from ..models import Deployment, Programme
-from ..programmes import create_programme
-from ..selectors import programmes
+from ..selectors.programmes import (
+    open_ends,
+    programmes_with_figures,
+    projects_of,
+    sides_of,
+    steps_of,
+    trail_of,
+)
 from ..selectors.subsidies import terms_of
+from ..workflow import PROGRAMME
 
 
-class _ProgrammeView(ScopedMixin, View):
+class ProgrammeMixin:
+    """Programmes are the province's own and stand at no place: the page's capability guards them."""
+
     model = Deployment
-    capability = Capability.MANAGE_DEPLOYMENTS
+    kwargs: dict[str, Any]
 
     def programme(self) -> Programme:
-        """The programme of the URL; programmes are the province's own and stand at no place."""
+        """The programme of the URL."""
         return get_object_or_404(Programme, uid=self.kwargs["uid"])
 
 
-class Programmes(_ProgrammeView):
-    """All programmes with their documents; a new one."""
+class Programmes(ScopedMixin, View):
+    """All programmes with their documents and figures."""
+
+    model = Deployment
+    capability = Capability.VIEW_DEPLOYMENTS
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(request, ProgrammeForm(initial={"year": today().year}))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = ProgrammeForm(request.POST)
-        if not form.is_valid():
-            return self._page(request, form)
-        programme = create_programme(by=self.author, **form.cleaned_data)
-        messages.success(request, _("The programme is entered. Confirm the list of counties next."))
-        return redirect("deployments:programme", uid=programme.uid)
-
-    def _page(self, request: HttpRequest, form: ProgrammeForm) -> HttpResponse:
         context = {
-            "programmes": programmes().annotate(people=Count("deployments")),
-            "form": form,
+            "programmes": programmes_with_figures(),
+            "manages": self.access.holds(Capability.MANAGE_DEPLOYMENTS),
             "title": _("Programmes"),
         }
-        return render(
-            request, "talent/deployments/programmes.html", context, status=422 if form.is_bound else 200
-        )
+        return render(request, "talent/deployments/programmes.html", context)
 
 
-class ProgrammePage(_ProgrammeView):
-    """One programme: its document, its terms and the list of receiving counties of its year."""
+PARTS = ("year", "counties", "places", "projects", "terms", "history")
+
+
+class ProgrammePage(ProgrammeMixin, ScopedMixin, View):
+    """One year: what is done, what is missing next, and each of its parts."""
+
+    capability = Capability.VIEW_DEPLOYMENTS
 
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
         programme = self.programme()
-        flags = list(remote_flags(programme.year).order_by("locality__code"))
+        part = request.GET.get("part", "year")
+        if part not in PARTS:
+            raise Http404
+        manages = self.access.holds(Capability.MANAGE_DEPLOYMENTS)
         context: dict[str, Any] = {
             "programme": programme,
-            "flags": flags,
-            "unconfirmed": sum(not flag.is_confirmed for flag in flags),
-            "form": CountyDocumentForm(),
-            "terms": terms_of([programme]).get(programme.pk, []),
+            "part": part,
+            "tabs": self._tabs(programme, part),
+            "manages": manages,
+            "allowed": [t.name for t in PROGRAMME.allowed(programme)] if manages else [],
+            "reason_form": ReasonForm(),
+            **getattr(self, f"_{part}")(programme),
         }
         return render(request, "talent/deployments/programme.html", context)
 
+    def _tabs(self, programme: Programme, part: str) -> list[tuple[str, str, bool]]:
+        labels = (
+            ("year", _("Where the year stands")),
+            ("places", _("Places")),
+            ("projects", _("Task books")),
+            ("counties", _("Receiving counties")),
+            ("terms", _("Terms of the subsidy")),
+            ("history", _("History")),
+        )
+        url = programme.get_absolute_url()
+        return [(label, f"{url}?part={key}", key == part) for key, label in labels]
 
-class ConfirmCounties(_ProgrammeView):
-    """Put the proposed counties of the year in force under the number of the document that lists them."""
+    def _year(self, programme: Programme) -> dict[str, Any]:
+        sides = sides_of(programme)
+        return {"sides": sides, "steps": steps_of(programme, sides), "open_ends": open_ends(programme)}
 
+    def _places(self, programme: Programme) -> dict[str, Any]:
+        return {"sides": sides_of(programme)}
+
+    def _projects(self, programme: Programme) -> dict[str, Any]:
+        return {"projects": projects_of(programme)}
+
+    def _counties(self, programme: Programme) -> dict[str, Any]:
+        flags = list(remote_flags(programme.year).order_by("locality__code"))
+        unconfirmed = sum(not flag.is_confirmed for flag in flags)
+        return {"flags": flags, "unconfirmed": unconfirmed, "form": CountyDocumentForm()}
+
+    def _terms(self, programme: Programme) -> dict[str, Any]:
+        return {"terms": terms_of([programme]).get(programme.pk, [])}
+
+    def _history(self, programme: Programme) -> dict[str, Any]:
+        return {"events": trail_of(programme, 100)}
+
+
+class _ProgrammeForm(ProgrammeMixin, FormPage):
+    capability = Capability.MANAGE_DEPLOYMENTS
+    form_class = ProgrammeForm
+
+    def find_record(self) -> Programme | None:
+        return self.programme() if "uid" in self.kwargs else None
+
+    def success(self, saved: Programme) -> str:
+        return _("Saved.")
+
+
+class NewProgramme(_ProgrammeForm):
+    """Enter a programme year."""
+
+    title = gettext_lazy("New programme")
+    intro = gettext_lazy(
+        "It begins in preparation: confirm its counties, allot its places, then open it. "
+        "A year like the last one is quicker to copy from the last one’s page."
+    )
+    submit = gettext_lazy("Enter the programme")
+
+    def act(self, form: ProgrammeForm) -> Programme:
+        return actions.create_programme(by=self.author, **form.changes())
+
+    def success(self, saved: Programme) -> str:
+        return _("The programme is entered. Confirm the list of counties next.")
+
+    def cancel_url(self) -> str:
+        return reverse("deployments:programmes")
+
+
+class EditProgramme(_ProgrammeForm):
+    """Correct the facts of a programme year."""
+
+    title = gettext_lazy("Change the programme")
+
+    def act(self, form: ProgrammeForm) -> Programme:
+        return actions.update_programme(
+            programme=self.record,
+            version=form.cleaned_data["version"] or 0,
+            changes=form.changes(),
+            by=self.author,
+        )
+
+
+class CopyProgramme(_ProgrammeForm):
+    """Start another year as this one was."""
+
+    form_class = CopyProgrammeForm
+    title = gettext_lazy("Copy for another year")
+    intro = gettext_lazy(
+        "Kind, name, length of service, amount and fields are copied. Documents, counties and places "
+        "are not: the new year’s own documents name them."
+    )
+    submit = gettext_lazy("Copy the programme")
+
+    def make_form(self, data: Any = None) -> CopyProgrammeForm:
+        initial = {"year": max(self.record.year + 1, today().year)}
+        return CopyProgrammeForm(data, access=self.access, initial=initial)
+
+    def act(self, form: CopyProgrammeForm) -> Programme:
+        return actions.copy_programme(programme=self.record, year=form.cleaned_data["year"], by=self.author)
+
+    def success(self, saved: Programme) -> str:
+        return _("%(programme)s is in preparation. Enter its document next.") % {"programme": saved}
+
+
+class MoveProgramme(ProgrammeMixin, ScopedMixin, View):
+    """Open, close or reopen a year; which one is in the URL."""
+
+    capability = Capability.MANAGE_DEPLOYMENTS
     http_method_names = ["post", "options"]
 
     def refused_url(self) -> str:
         return reverse("deployments:programme", args=[self.kwargs["uid"]])
+
+    def post(self, request: HttpRequest, uid: str, step: str) -> HttpResponse:
+        programme, reason = self.programme(), self.author.reason
+        if step == "open":
+            actions.open_programme(programme=programme, by=self.author)
+            messages.success(request, _("The programme is open: people can be put forward."))
+        elif step == "close":
+            actions.close_programme(programme=programme, reason=reason, by=self.author)
+            messages.success(request, _("The programme is closed."))
+        elif step == "reopen":
+            actions.reopen_programme(programme=programme, reason=reason, by=self.author)
+            messages.success(request, _("The programme is open again."))
+        else:
+            raise Http404
+        return redirect(programme)
+
+
+class ConfirmCounties(ProgrammeMixin, ScopedMixin, View):
+    """Put the proposed counties of the year in force under the number of the document that lists them."""
+
+    capability = Capability.MANAGE_DEPLOYMENTS
+    http_method_names = ["post", "options"]
+
+    def refused_url(self) -> str:
+        return reverse("deployments:programme", args=[self.kwargs["uid"]]) + "?part=counties"
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         programme = self.programme()

@@ -1,0 +1,160 @@
+"""One click on a trainee: opinions, stamped papers, the steps of the training, hours."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.access.pages import ActionView
+from core.approvals import actions as approvals
+from core.approvals.forms import OfflineForm, RejectForm
+from core.common.capabilities import Capability
+
+from ..actions import trainee_hours, trainees
+from ..enums import TraineeState
+from ..forms.plans import ReasonForm
+from ..forms.trainees import BeginForm, FinishForm, HoursForm, RefuseHoursForm, TraineeOpinionForm
+from ..models import Trainee, TraineeHours
+
+
+class _TraineeAction(ActionView):
+    model = Trainee
+    capability = Capability.VIEW_DEPLOYMENTS
+
+
+def _what_became(trainee: Trainee) -> str:
+    """What an opinion led to, in a sentence."""
+    sentences = {
+        TraineeState.APPROVED: _("%(name)s is on the list of trainees."),
+        TraineeState.RETURNED: _("The paper of %(name)s is returned."),
+        TraineeState.PROPOSED: _("Your opinion is recorded; the paper of %(name)s goes on to the next one."),
+    }
+    return sentences[TraineeState(trainee.state)] % {"name": trainee.worker.name}
+
+
+class GiveOpinion(_TraineeAction):
+    """The opinion at which the paper stands."""
+
+    form_class = TraineeOpinionForm
+
+    def act(self, record: Trainee, data: dict[str, Any]) -> str:
+        decided = trainees.decide_trainee(
+            trainee=record,
+            by=self.author,
+            decision=data["decision"],
+            text=data["text"],
+            seen=data["seen"],
+        )
+        return _what_became(decided)
+
+
+class UploadPaper(_TraineeAction):
+    """线下签批 of the present step."""
+
+    form_class = OfflineForm
+
+    def act(self, record: Trainee, data: dict[str, Any]) -> str:
+        approvals.submit_offline(document=record, by=self.author, **data)
+        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
+
+
+class ConfirmPaper(_TraineeAction):
+    """A second officer confirms the stamped paper."""
+
+    def act(self, record: Trainee, data: dict[str, Any]) -> str:
+        return _what_became(trainees.confirm_trainee_paper(trainee=record, by=self.author))
+
+
+class RejectPaper(_TraineeAction):
+    """The paper is not right."""
+
+    form_class = RejectForm
+
+    def act(self, record: Trainee, data: dict[str, Any]) -> str:
+        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
+        return _("The paper is rejected; the opinion is waited for again.")
+
+
+class TakeBackPaper(_TraineeAction):
+    """Whoever uploaded the paper takes it back."""
+
+    def act(self, record: Trainee, data: dict[str, Any]) -> str:
+        approvals.withdraw_offline(document=record, by=self.author)
+        return _("The paper is taken back.")
+
+
+FORMS: dict[str, type[forms.Form] | None] = {
+    "resubmit": None,
+    "begin": BeginForm,
+    "finish": FinishForm,
+    "withdraw": ReasonForm,
+    "hours": HoursForm,
+    "confirm-hours": None,
+}
+
+
+class MoveTrainee(_TraineeAction):
+    """One step of the training; which one is in the URL."""
+
+    @property
+    def form_class(self) -> type[forms.Form] | None:
+        if self.kwargs["step"] not in FORMS:
+            raise Http404
+        return FORMS[self.kwargs["step"]]
+
+    def act(self, record: Trainee, data: dict[str, Any]) -> str:
+        return getattr(self, f"_{self.kwargs['step'].replace('-', '_')}")(record, data)
+
+    def _resubmit(self, record: Trainee, data: dict[str, Any]) -> str:
+        trainees.resubmit_trainee(trainee=record, by=self.author)
+        return _("Put forward again; the county gives its opinion next.")
+
+    def _begin(self, record: Trainee, data: dict[str, Any]) -> str:
+        trainees.begin_training(trainee=record, by=self.author, **data)
+        return _("The training has begun; hours can be logged.")
+
+    def _finish(self, record: Trainee, data: dict[str, Any]) -> str:
+        trainees.finish_training(trainee=record, by=self.author, **data)
+        return _("The result is recorded.")
+
+    def _withdraw(self, record: Trainee, data: dict[str, Any]) -> str:
+        trainees.withdraw_trainee(trainee=record, by=self.author, **data)
+        return _("The trainee is withdrawn; the place is free again.")
+
+    def _hours(self, record: Trainee, data: dict[str, Any]) -> str:
+        trainee_hours.log_hours(trainee=record, by=self.author, **data)
+        return _("The hours are logged; somebody else of the county confirms them.")
+
+    def _confirm_hours(self, record: Trainee, data: dict[str, Any]) -> str:
+        count = trainee_hours.confirm_all_hours(trainee=record, by=self.author)
+        words = ngettext("%(count)s entry is confirmed.", "%(count)s entries are confirmed.", count)
+        return words % {"count": count}
+
+
+class DecideHours(ActionView):
+    """Confirm one entry, or do not accept it."""
+
+    model = TraineeHours
+    capability = Capability.CONFIRM_SERVICE
+
+    @property
+    def form_class(self) -> type[forms.Form] | None:
+        return RefuseHoursForm if self.kwargs["decision"] == "refuse" else None
+
+    def get_record(self, **lookup: Any) -> TraineeHours:
+        if self.kwargs["decision"] not in ("confirm", "refuse"):
+            raise Http404
+        return get_object_or_404(self.scoped().select_related("trainee"), uid=self.kwargs["uid"])
+
+    def act(self, record: TraineeHours, data: dict[str, Any]) -> str:
+        if self.kwargs["decision"] == "refuse":
+            trainee_hours.refuse_hours(row=record, reason=data["reason"], by=self.author)
+            return _("The hours are not accepted.")
+        trainee_hours.confirm_hours(row=record, by=self.author)
+        return _("The hours are confirmed.")
+
+    def success_url(self, record: TraineeHours) -> str:
+        return record.trainee.get_absolute_url()
