@@ -127,6 +127,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # The address that QR codes carry where no request tells it (papers made by jobs).
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000")
 
+# 审图号: until it is set, papers that leave the office carry a table instead of the map.
+MAP_REVIEW_NUMBER = environment.text("MAP_REVIEW_NUMBER", "")
+
 # Jobs: silence longer than the lease means that the worker is dead; longer than any transaction.
 JOB_LEASE_SECONDS = int(environment.text("JOB_LEASE_SECONDS", "300"))
 JOB_RETRY_SECONDS = 10  # times the number of the attempt

@@ -34,6 +34,16 @@ def today() -> date:
     return timezone.localdate()
 
 
+def start_of(day: date) -> datetime:
+    """The first instant of the day in Hebei, for columns that hold moments."""
+    return timezone.make_aware(datetime(day.year, day.month, day.day))
+
+
+def day_in_hebei(moment: datetime) -> date:
+    """The calendar day on which a moment falls in Hebei."""
+    return timezone.localdate(moment)
+
+
 @dataclass(frozen=True)
 class DateRange:
     """A period with both bounds inclusive; ``None`` leaves that side open."""

@@ -13,6 +13,7 @@ from core.common.lists.filters import BoundFilter, Filter
 from core.localities.models import Locality
 
 DEPTH = 4
+LEVELS = ("province", "prefecture", "county", "township")
 
 
 @dataclass(frozen=True)
@@ -79,3 +80,32 @@ def _label(options: Iterable[Locality]) -> str:
         "township": _("Township"),
     }
     return next((names[level] for level in names if level in levels), _("Place"))
+
+
+@dataclass(frozen=True)
+class NamedPlace(Filter):
+    """One place by its code, wherever it lies: what a figure of a desk links with.
+
+    ``NamedPlace("to", _("Receiving place"), prefix="receiving_")``. The rows are the reader's own
+    already, so any place may be named; it can be taken away and is not offered by itself. A dot
+    after the code means the place itself, without what lies below it (a unit of the prefecture).
+    """
+
+    prefix: str = ""
+
+    template = "components/lists/filter_kept.html"
+
+    def bind(self, params: QueryDict, holder: Any) -> BoundFilter:
+        text = params.get(self.key, "").strip()[:10]
+        code, alone = text.removesuffix("."), text.endswith(".")
+        place = Locality.objects.current().filter(code=code).first() if code else None
+        bound = BoundFilter(self, keys=(self.key,))
+        if place is not None:
+            bound.value, bound.chosen = text, place.name
+            bound.query = Q(**{f"{self.prefix}{place.level}_id": place.pk})
+            below = LEVELS[LEVELS.index(place.level) + 1 :][:1]
+            if alone and below:
+                bound.query &= Q(**{f"{self.prefix}{below[0]}__isnull": True})
+        elif code:
+            bound.value, bound.chosen, bound.query = text, code, Q(pk__in=[])
+        return bound

@@ -5,15 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.common.capabilities import Capability
-from core.common.dates import today
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
-from core.imports.places import PlaceFilter
+from core.imports.places import NamedPlace, PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
-from ..enums import DeploymentState, ServiceField
+from ..enums import DeploymentState, EndReason, ServiceField
 from ..models import Deployment, Programme
-from ..selectors import LATE_STATES
+from .filters import NamedUnit, StandingFilter
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -26,11 +25,6 @@ def _find(queryset: QuerySet, text: str) -> QuerySet:
 
 def _programmes(holder: object) -> list[tuple[int, str]]:
     return [(programme.pk, str(programme)) for programme in Programme.objects.all()]
-
-
-def _late(queryset: QuerySet, value: str) -> QuerySet:
-    """On the list or agreed, the first day has passed, and nobody confirmed the arrival."""
-    return queryset.filter(state__in=LATE_STATES, starts_on__lt=today())
 
 
 class DeploymentList(List):
@@ -77,10 +71,14 @@ class DeploymentList(List):
         Choice("programme", _("Programme"), choices=_programmes, lookup="programme_id"),
         Choice("state", _("State"), choices=DeploymentState.choices),
         Choice("field", _("Field of service"), choices=ServiceField.choices),
-        Choice("arrival", _("Arrival"), choices=(("late", _("Arrival overdue")),), apply=_late),
+        StandingFilter("standing", _("Standing")),
         PlaceFilter(
             "receiving", _("Receiving place"), capability=Capability.VIEW_DEPLOYMENTS, prefix="receiving_"
         ),
+        Choice("reason", _("Reason for the early end"), choices=EndReason.choices, lookup="end_reason"),
+        NamedPlace("to", _("Receiving place"), prefix="receiving_"),
+        NamedPlace("from", _("Sending place"), prefix="sender_"),
+        NamedUnit("host", _("Receiving unit"), lookup="host_id"),
         DateRangeFilter("ends", _("Service ends"), lookup="ends_on"),
     )
     sorts = (

@@ -13,13 +13,14 @@ from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
 from core.common.lists.filters import BoundFilter
-from core.imports.places import PlaceFilter
+from core.imports.places import NamedPlace, PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
 from ..enums import Level, MonthState
 from ..models import Programme, ServiceMonth
-from ..selectors.months import last_months, unreported_months, waiting_months
+from ..selectors.months import confirmed_by, last_months, unreported_months, waiting_months
+from .filters import DayFilter, NamedUnit
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -118,7 +119,10 @@ class MonthList(List):
             capability=Capability.VIEW_DEPLOYMENTS,
             prefix="deployment__receiving_",
         ),
+        NamedPlace("to", _("Receiving place"), prefix="deployment__receiving_"),
+        NamedUnit("host", _("Receiving unit"), lookup="deployment__host_id"),
         DateRangeFilter("ends", _("Last day of service"), lookup="last_day"),
+        DayFilter("confirmed_by", _("Confirmed by"), query=confirmed_by),
     )
     sorts = (
         Sort("newest", ("-first_day", "id"), _("Newest first")),

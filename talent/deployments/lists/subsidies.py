@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.lists import BoolFilter, Choice, Column, List, Sort
-from core.imports.places import PlaceFilter
+from core.imports.places import NamedPlace, PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
@@ -69,6 +69,7 @@ class SubsidyList(List):
         BoolFilter("late", pgettext_lazy("payment of subsidies", "Late"), query=Q(late__gt=0)),
         BoolFilter("outstanding", _("Outstanding"), query=Q(outstanding__gt=0)),
         _PLACE,
+        NamedPlace("to", _("Receiving place"), prefix="deployment__receiving_"),
     )
     sorts = (
         Sort("late", ("-late", "id"), _("Late first")),
