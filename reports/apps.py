@@ -1,9 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core.audit.wording import register_events
 from core.common import navigation
-from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 
 
@@ -15,19 +13,12 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Name the events, the pages, and what waits."""
         # Models and registries can only be imported once the apps are loaded.
+        from .ready_desk import ready_desk
         from .ready_returns import ready_returns
 
         ready_returns()
-        register_events({"reports.monitoring_printed": _("Monitoring report printed")})
+        ready_desk()
         navigation.register(
             NavItem("desk", _("Desk"), "desk", "layout-dashboard", order=1),
-            NavItem(
-                "plan",
-                _("Deployment monitoring"),
-                "reports:monitoring",
-                "map-2",
-                Capability.MONITOR_DEPLOYMENTS,
-                35,
-            ),
             NavItem("desk", _("Home"), "desk", "home", order=1, worker=True),
         )

@@ -51,6 +51,8 @@ UNIT_OFFICER = Account("jigou.changan", "长安区 机构人事", "institution_h
 WORKER = Account("worker.changan", "", "", "130102")
 SENT = Account("worker.fuping", "", "", "130624")
 """A worker in service in that county."""
+TRAINED = Account("trainee.fuping", "", "", "130624")
+"""A local person whom that worker coaches."""
 
 
 def password() -> str:
@@ -82,7 +84,7 @@ def make(by: Author) -> dict[str, User]:
 def lines() -> list[str]:
     """A line for each account that exists: user name, role, place."""
     found = []
-    for account in (*OFFICERS, UNIT_OFFICER, WORKER, SENT):
+    for account in (*OFFICERS, UNIT_OFFICER, WORKER, SENT, TRAINED):
         if User.objects.filter(username=account.username).exists():
             role = str(ROLES[account.role].label) if account.role else "社会工作者"
             place = locality_by_code(account.place)
@@ -114,6 +116,11 @@ def _sent(county: Locality, word: str) -> None:
     row = (waiting.first() or serving.first()) if county else None
     if row is not None:
         _open_for(row.worker, SENT, word)
+
+
+def open_for_trainee(worker: SocialWorker) -> None:
+    """The account of somebody who is trained."""
+    _open_for(worker, TRAINED, make_password(password()))
 
 
 def _open_for(worker: SocialWorker, account: Account, word: str) -> User:

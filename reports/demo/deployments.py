@@ -8,11 +8,11 @@ from core.common.author import Author
 from core.common.dates import add_years, month_of, now, today
 from core.localities.actions import confirm_remote_areas
 from core.localities.models import Locality, RemoteAreaFlag
-from core.localities.selectors import calendar, eligible_counties
+from core.localities.selectors import calendar
 from talent.deployments.actions.months import pass_on
 from talent.deployments.actions.subsidies import approve_batch, pay_batch, prepare_batch, reckon
 from talent.deployments.enums import DeploymentState, EndReason, MonthState, ServiceField, SettlementBasis
-from talent.deployments.models import Deployment, Programme, Quota, ServiceMonth, SubsidyTerms
+from talent.deployments.models import Deployment, Programme, ServiceMonth, SubsidyTerms
 from talent.deployments.selectors.months import working_days
 from talent.deployments.service import periods_between
 from talent.institutions.models import Institution
@@ -103,7 +103,6 @@ def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programm
     )
     flags = RemoteAreaFlag.objects.filter(programme_year=year)
     confirm_remote_areas(flags, document_no=f"冀民示例〔{year}〕13号", on=date(year, 2, 1), by=by)
-    listed = set(eligible_counties(year).values_list("pk", flat=True))
     SubsidyTerms.objects.create(
         programme=programme,
         basis=SettlementBasis.DAY,
@@ -116,9 +115,6 @@ def _programme(year: int, hosts: dict[int, Institution], by: Author) -> Programm
         document_no=f"冀民示例〔{year}〕14号",
         source="示例：每人每年20,000元，中央、省、市县 6:3:1",
         valid_from=date(year, 1, 1),
-    )
-    Quota.objects.bulk_create(
-        [Quota(programme=programme, locality_id=pk, places=2) for pk in hosts if pk in listed]
     )
     return programme
 

@@ -24,9 +24,11 @@ from reports.demo import (
     pay_standards,
     people,
     places,
+    plans,
     posts,
     renewal,
     returns,
+    sites,
     standings,
     training,
 )
@@ -72,10 +74,12 @@ class Command(BaseCommand):
         self._stage("learning", lambda: learning.make(random, staff.workers, staff.registrations))
         self._stage("deployments", lambda: deployments.make(random, staff.workers, system))
         users = self._stage("accounts", lambda: accounts.make(system))
+        self._stage("receiving sites", lambda: sites.make(users))
         self._stage("registrations", lambda: renewal.make(users))
         self._stage("training", lambda: training.make(random, users))
         monitors = (Author(user=users[name], origin="seed") for name in ("sheng.monitor", "sheng2.monitor"))
         self._stage("subsidies", lambda: deployments.payments(*monitors))
+        self._stage("programme plan", lambda: plans.make(users))
         self._stage("post plans", lambda: _plans(units, users))
         self._stage("units", lambda: establishments.make(units, users))
         fortune = Random(SEED + 5)  # noqa: S311 - fiction of its own, so that it moves nothing before it
@@ -102,6 +106,9 @@ def _reference() -> None:
         "load_renewal_policies",
         "load_pay_standards",
         "load_service_rules",
+        "load_selection_rules",
+        "load_need_weights",
+        "load_risk_weights",
         "load_routes",
         "load_forms",
     ):

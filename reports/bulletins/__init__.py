@@ -1,0 +1,1 @@
+"""Monthly bulletin and yearly report: one set of figures, three kinds of paper, frozen when signed."""
