@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from import_export import resources, widgets
+
+from core.common.bulk import refusals
 
 from .records import Problem, Row
 
@@ -112,17 +114,9 @@ def _try(pairs: list, create: Callable, found: list[tuple[int, Problem]]) -> Non
 
 
 def _insert(pairs: list, create: Callable, found: list[tuple[int, Problem]]) -> None:
-    try:
-        with transaction.atomic():
-            create([instance for _row, instance in pairs])
-    except (IntegrityError, ValidationError) as error:
-        if len(pairs) == 1:
-            row, instance = pairs[0]
-            found.append((row.number, Problem("", _sentence(instance, error), code="database")))
-            return
-        middle = len(pairs) // 2
-        _insert(pairs[:middle], create, found)
-        _insert(pairs[middle:], create, found)
+    refused = refusals(pairs, lambda part: create([instance for _row, instance in part]))
+    for (row, instance), error in refused:
+        found.append((row.number, Problem("", _sentence(instance, error), code="database")))
 
 
 def _sentence(instance: models.Model, error: Exception) -> str:

@@ -9,10 +9,13 @@ and without them.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import accumulate, islice, product
 
 from django.db.models import QuerySet
 from pypinyin import Style, pinyin
+
+from core.common.bulk import in_parts, insert_rows
 
 from .models import NameKey, SocialWorker
 
@@ -67,13 +70,12 @@ def _readings(text: str) -> list[list[str]]:
     return readings
 
 
-def keep_name_keys(workers: list[SocialWorker]) -> None:
-    """Make the keys of these workers agree with their names (two statements for any number)."""
-    NameKey.objects.filter(worker__in=workers).delete()
-    NameKey.objects.bulk_create(
-        [NameKey(key=key, worker=worker) for worker in workers for key in sorted(keys_of(worker.name))],
-        batch_size=2000,
-    )
+def keep_name_keys(workers: Sequence[SocialWorker], *, are_new: bool = False) -> None:
+    """Make the keys of these workers agree with their names; new workers have none to be dropped."""
+    for part in [] if are_new else in_parts(worker.pk for worker in workers):
+        NameKey.objects.filter(worker__in=part).delete()
+    keys = ((key, worker.pk) for worker in workers for key in sorted(keys_of(worker.name)))
+    insert_rows(NameKey, ["key", "worker"], list(keys))
 
 
 def named(workers: QuerySet[SocialWorker], query: str) -> QuerySet[SocialWorker]:

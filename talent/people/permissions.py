@@ -13,22 +13,22 @@ from talent.institutions.models import Institution
 from .models import SocialWorker
 
 
-def require_can_manage(by: Author, worker: SocialWorker) -> None:
-    """Raise ``NotAllowed`` unless the author keeps people where this person works now.
+def require_can_manage(by: Author, *workers: SocialWorker) -> None:
+    """Raise ``NotAllowed`` unless the author keeps people where each of these works now.
 
     Nobody keeps their own record: an officer who is also a social worker asks a colleague.
     """
     if by.user is None:
         return
-    access.require(by.user, Capability.MANAGE_WORKERS, worker)
-    if worker.user_id is not None and worker.user_id == by.user.pk:
+    access.require_all(by.user, Capability.MANAGE_WORKERS, workers)
+    if any(worker.user_id is not None and worker.user_id == by.user.pk for worker in workers):
         raise NotAllowed(_("This is your own record. Ask another officer to change it."))
 
 
-def require_can_employ_at(by: Author, institution: Institution) -> None:
-    """Raise ``NotAllowed`` unless the author keeps the people of this institution."""
+def require_can_employ_at(by: Author, *institutions: Institution) -> None:
+    """Raise ``NotAllowed`` unless the author keeps the people of these institutions."""
     if by.user is not None:
-        access.require(by.user, Capability.MANAGE_WORKERS, institution)
+        access.require_all(by.user, Capability.MANAGE_WORKERS, institutions)
 
 
 def can_manage(holder: Any, worker: SocialWorker) -> bool:

@@ -2,6 +2,7 @@
 
 from .certificates import (
     add_certificate,
+    add_certificates,
     add_registration,
     cancel_registration,
     correct_certificate,
@@ -10,14 +11,16 @@ from .certificates import (
     keep_certificate,
     keep_registration,
     update_certificate,
+    update_certificates,
 )
-from .employments import employ, end_employment, transfer_worker, update_employment
+from .employments import employ, end_employment, transfer_worker, update_employment, update_employments
 from .identity import find_by_id_number, issue_activation_slip, reveal
-from .workers import Draft, correct_id_number, register_all, register_worker, update_worker
+from .workers import Draft, correct_id_number, register_all, register_worker, update_worker, update_workers
 
 __all__ = [
     "Draft",
     "add_certificate",
+    "add_certificates",
     "add_registration",
     "cancel_registration",
     "correct_certificate",
@@ -35,6 +38,9 @@ __all__ = [
     "reveal",
     "transfer_worker",
     "update_certificate",
+    "update_certificates",
     "update_employment",
+    "update_employments",
     "update_worker",
+    "update_workers",
 ]

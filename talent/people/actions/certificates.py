@@ -1,6 +1,6 @@
 """Certificates and registrations: recorded as the issuing system states them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
 from core.common import dates
+from core.common.amending import Seen, amend, insert, locked, write
 from core.common.author import Author
+from core.common.bulk import update_all
 from core.common.errors import Refused
-from core.common.versions import apply_changes, require_version
 
 from ..enums import LEVEL_ORDER, RegistrationState
 from ..models import Certificate, Registration, RegistrationRule, SocialWorker
@@ -41,22 +42,45 @@ def keep_certificate(
     *, worker: SocialWorker, level: str, by: Author, number: str = "", approved_on: date | None = None
 ) -> Certificate:
     """As ``add_certificate``, where the caller has checked the author's right (exam pass list)."""
-    worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
     certificate = Certificate(worker=worker, level=level, number=number, approved_on=approved_on)
     certificate.full_clean()
-    certificate.save()
-    if LEVEL_ORDER[level] > LEVEL_ORDER.get(worker.certificate_level, 0):
-        worker.certificate_level = level
-        worker.version += 1
-        worker.save()
-    audit.record(
-        by=by,
-        event="people.certificate_added",
-        target=worker,
-        subject=worker,
-        facts={"level": level, "certificate": str(certificate.uid)},
-    )
+    _keep_all([certificate], locked(SocialWorker, [worker.pk]), by)
     return certificate
+
+
+@transaction.atomic
+def add_certificates(*, certificates: Sequence[Certificate], by: Author) -> list[Certificate]:
+    """Record certificates of many people, all or none; each names its worker, its fields were checked.
+
+    Errors as for ``add_certificate``; where several are wanted ``SomeRefused`` names which cannot be.
+    """
+    workers = locked(SocialWorker, (one.worker_id for one in certificates))
+    require_can_manage(by, *workers.values())
+    _keep_all(certificates, workers, by)
+    return list(certificates)
+
+
+def _keep_all(certificates: Sequence[Certificate], workers: Mapping[int, SocialWorker], by: Author) -> None:
+    """Store new certificates; people of these (locked) rise to the highest level they hold."""
+    insert(certificates)
+    risen = {}
+    for one in certificates:
+        worker = workers[one.worker_id]
+        if LEVEL_ORDER[one.level] > LEVEL_ORDER.get(worker.certificate_level, 0):
+            worker.certificate_level = one.level
+            worker.version += 1
+            risen[worker.pk] = worker
+    update_all(list(risen.values()), ["certificate_level", "version"])
+    audit.record_all(
+        audit.build(
+            by=by,
+            event="people.certificate_added",
+            target=workers[one.worker_id],
+            subject=workers[one.worker_id],
+            facts={"level": one.level, "certificate": str(one.uid)},
+        )
+        for one in certificates
+    )
 
 
 @transaction.atomic
@@ -64,10 +88,17 @@ def update_certificate(
     *, certificate: Certificate, version: int, changes: Mapping[str, Any], by: Author
 ) -> Certificate:
     """Fill in or correct number and date of a certificate; its level is another certificate."""
-    if set(changes) - {"number", "approved_on"}:
+    (changed,) = update_certificates(seen=[Seen(certificate, version, changes)], by=by)
+    return changed
+
+
+@transaction.atomic
+def update_certificates(*, seen: Sequence[Seen], by: Author) -> list[Certificate]:
+    """As ``update_certificate`` for many, all or none; ``SomeRefused`` names which cannot be changed."""
+    if {name for one in seen for name in one.changes} - {"number", "approved_on"}:
         raise Refused(_("Only the number and the date of a certificate can be corrected."))
-    require_can_manage(by, SocialWorker.objects.select_for_update().get(pk=certificate.worker_id))
-    return correct_certificate(certificate=certificate, version=version, changes=changes, by=by)
+    require_can_manage(by, *locked(SocialWorker, (one.record.worker_id for one in seen)).values())
+    return _correct_all(seen, by)
 
 
 @transaction.atomic
@@ -75,21 +106,25 @@ def correct_certificate(
     *, certificate: Certificate, version: int, changes: Mapping[str, Any], by: Author
 ) -> Certificate:
     """As ``update_certificate``, where the caller has checked the author's right (exam pass list)."""
-    worker = certificate.worker
-    certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
-    require_version(certificate, version, changes)
-    changed = apply_changes(certificate, changes)
-    if changed:
-        certificate.full_clean()
-        certificate.save()
-        audit.record(
+    (changed,) = _correct_all([Seen(certificate, version, changes)], by)
+    return changed
+
+
+def _correct_all(seen: Sequence[Seen], by: Author) -> list[Certificate]:
+    amended = amend(locked(Certificate, (one.record.pk for one in seen), "worker"), seen)
+    write(amended)
+    audit.record_all(
+        audit.build(
             by=by,
             event="people.certificate_changed",
-            target=worker,
-            subject=worker,
-            facts={"certificate": str(certificate.uid), "fields": changed},
+            target=one.record.worker,
+            subject=one.record.worker,
+            facts={"certificate": str(one.record.uid), "fields": one.changed},
         )
-    return certificate
+        for one in amended
+        if one.changed
+    )
+    return [one.record for one in amended]
 
 
 @transaction.atomic

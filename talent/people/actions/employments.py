@@ -1,6 +1,6 @@
 """Beginning, ending and moving employments; the person's place follows in the same transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.access.followers import move_followers
+from core.access.followers import PLACE_COLUMNS, move_followers
 from core.audit import actions as audit
+from core.common.amending import Seen, amend, locked, write
 from core.common.author import Author
+from core.common.bulk import update_all
 from core.common.errors import Refused
-from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution, Site
 
 from ..enums import Relation
@@ -141,7 +142,6 @@ def transfer_worker(
     return employment
 
 
-@transaction.atomic
 def update_employment(
     *, employment: Employment, version: int, changes: Mapping[str, Any], by: Author
 ) -> Employment:
@@ -149,29 +149,61 @@ def update_employment(
 
     ``version`` is what the page showed; raises ``LostUpdate`` when it is no longer current.
     """
-    if wrong := {"worker", "institution", "ends_on"} & set(changes):
+    (changed,) = update_employments(seen=[Seen(employment, version, changes)], by=by)
+    return changed
+
+
+@transaction.atomic
+def update_employments(*, seen: Sequence[Seen], by: Author) -> list[Employment]:
+    """Correct the terms of many employments, all or none; answers them in the same order.
+
+    Errors as for ``update_employment``; where several are to change ``SomeRefused`` names which cannot.
+    """
+    if wrong := {"worker", "institution", "ends_on"} & {name for one in seen for name in one.changes}:
         raise Refused(
             _("These columns cannot be changed here: %(names)s") % {"names": ", ".join(sorted(wrong))}
         )
-    worker = _locked(employment.worker)
-    require_can_manage(by, worker)
-    employment = Employment.objects.select_for_update().get(pk=employment.pk)
-    require_version(employment, version, changes)
-    changed = apply_changes(employment, changes)
-    if not changed:
-        return employment
-    employment.full_clean()
-    employment.save()
-    if worker.institution_id == employment.institution_id and employment.is_running:
-        _make_main(worker, employment)
-    audit.record(
-        by=by,
-        event="people.employment_changed",
-        target=worker,
-        subject=worker,
-        facts={"employment": str(employment.uid), "fields": changed},
+    workers = locked(SocialWorker, (one.record.worker_id for one in seen))
+    require_can_manage(by, *workers.values())
+    employments = locked(Employment, (one.record.pk for one in seen), "institution", "site")
+    amended = amend(employments, seen)
+    write(amended)
+    changed = [one for one in amended if one.changed]
+    _follow_terms([one.record for one in changed], workers)
+    audit.record_all(
+        audit.build(
+            by=by,
+            event="people.employment_changed",
+            target=workers[one.record.worker_id],
+            subject=workers[one.record.worker_id],
+            facts={"employment": str(one.record.uid), "fields": one.changed},
+        )
+        for one in changed
     )
-    return employment
+    return [one.record for one in amended]
+
+
+def _follow_terms(employments: Sequence[Employment], workers: Mapping[int, SocialWorker]) -> None:
+    """Let people stand as their running employment with the present employer now says."""
+    moved = []
+    for employment in employments:
+        worker = workers[employment.worker_id]
+        if worker.institution_id != employment.institution_id or not employment.is_running:
+            continue
+        before = _place_of(worker)
+        stand_at(worker, employment)
+        worker.version += 1
+        moved.append((worker, before != _place_of(worker)))
+    levels = ("province", "prefecture", "county", "township")
+    standing = ("institution", "site", "relation", "full_time", *levels, "version")
+    update_all([worker for worker, _elsewhere in moved], standing)
+    for worker, elsewhere in moved:
+        if elsewhere:
+            move_followers(worker)
+
+
+def _place_of(worker: SocialWorker) -> list[int | None]:
+    return [getattr(worker, column) for column in PLACE_COLUMNS]
 
 
 def move_workers_of(institution: Institution, by: Author) -> None:

@@ -1,7 +1,7 @@
 """Putting people on the books and changing what is recorded of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,13 +11,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
+from core.common.amending import Seen, amend, locked, write
 from core.common.author import Author
 from core.common.checks import IdNumber, check_id_number
 from core.common.constraints import violated
 from core.common.crypto import blind_index
 from core.common.errors import Refused
 from core.common.identity import mobile_index, normalise_mobile
-from core.common.versions import apply_changes, require_version
 from talent.institutions.models import Institution, Site
 
 from ..enums import Relation
@@ -116,9 +116,9 @@ def register_all(*, drafts: Sequence[Draft], by: Author) -> list[SocialWorker]:
     The drafts are complete and their fields were checked (``register_worker``, the roster);
     errors as there, ``Refused`` where somebody was registered by another officer meanwhile.
     """
-    for institution in {draft.employment.institution for draft in drafts}:
-        require_can_employ_at(by, institution)
-        require_open(institution)
+    employers = {draft.employment.institution for draft in drafts}
+    require_can_employ_at(by, *employers)
+    require_open(*employers)
     workers = [draft.worker for draft in drafts]
     try:
         with transaction.atomic():
@@ -129,7 +129,7 @@ def register_all(*, drafts: Sequence[Draft], by: Author) -> list[SocialWorker]:
     except IntegrityError as error:
         sentence = violated(error, SocialWorker, Employment, Certificate)
         raise Refused(sentence or _("Somebody else has just registered one of these people.")) from error
-    keep_name_keys(workers)
+    keep_name_keys(workers, are_new=True)
     audit.record_all(
         audit.build(by=by, event="people.worker_registered", target=worker, subject=worker)
         for worker in workers
@@ -145,7 +145,6 @@ def _tied(draft: Draft) -> Employment:
     return draft.employment
 
 
-@transaction.atomic
 def update_worker(
     *, worker: SocialWorker, version: int, changes: Mapping[str, Any], by: Author
 ) -> SocialWorker:
@@ -154,26 +153,46 @@ def update_worker(
     ``version`` is what the page showed; raises ``LostUpdate`` with the differences when it is no
     longer current.
     """
-    if wrong := IDENTITY_FIELDS & set(changes):
+    (changed,) = update_workers(seen=[Seen(worker, version, changes)], by=by)
+    return changed
+
+
+@transaction.atomic
+def update_workers(*, seen: Sequence[Seen], by: Author) -> list[SocialWorker]:
+    """Change what is recorded of many people, all or none; answers them in the same order.
+
+    Errors as for ``update_worker``; where several are to change ``SomeRefused`` names which cannot.
+    """
+    if wrong := IDENTITY_FIELDS & {name for one in seen for name in one.changes}:
         raise Refused(
             _("These columns cannot be changed here: %(names)s") % {"names": ", ".join(sorted(wrong))}
         )
-    worker = SocialWorker.objects.select_for_update().get(pk=worker.pk)
-    require_can_manage(by, worker)
-    changes = dict(changes)
-    if "mobile" in changes:
-        changes["mobile"] = normalise_mobile(changes["mobile"])
-    require_version(worker, version, changes)
-    changed = apply_changes(worker, changes)
-    if not changed:
-        return worker
-    worker.mobile_index = mobile_index(worker.mobile)
-    worker.full_clean()
-    worker.save()
-    if "name" in changed:
-        keep_name_keys([worker])
-    audit.record(by=by, event="people.worker_changed", target=worker, subject=worker, changes=changed)
-    return worker
+    workers = locked(SocialWorker, (one.record.pk for one in seen))
+    require_can_manage(by, *workers.values())
+    amended = amend(workers, [_with_plain_mobile(one) for one in seen])
+    for one in amended:
+        if "mobile" in one.changed:
+            one.record.mobile_index = mobile_index(one.record.mobile)
+    write(amended, "mobile_index")
+    keep_name_keys([one.record for one in amended if "name" in one.changed])
+    audit.record_all(
+        audit.build(
+            by=by,
+            event="people.worker_changed",
+            target=one.record,
+            subject=one.record,
+            changes=one.changed,
+        )
+        for one in amended
+        if one.changed
+    )
+    return [one.record for one in amended]
+
+
+def _with_plain_mobile(seen: Seen) -> Seen:
+    if "mobile" not in seen.changes:
+        return seen
+    return replace(seen, changes={**seen.changes, "mobile": normalise_mobile(seen.changes["mobile"])})
 
 
 @transaction.atomic
@@ -202,9 +221,10 @@ def correct_id_number(*, worker: SocialWorker, id_number: str, by: Author) -> So
     return worker
 
 
-def require_open(institution: Institution) -> None:
-    """Raise ``Refused`` for a closed institution; holds its row, so that it cannot close meanwhile."""
-    if Institution.objects.select_for_update().get(pk=institution.pk).is_closed:
-        raise Refused(
-            _("%(institution)s is closed and cannot employ anybody.") % {"institution": institution}
-        )
+def require_open(*institutions: Institution) -> None:
+    """Raise ``Refused`` for a closed institution; holds the rows, so that none can close meanwhile."""
+    for institution in locked(Institution, (one.pk for one in institutions)).values():
+        if institution.is_closed:
+            raise Refused(
+                _("%(institution)s is closed and cannot employ anybody.") % {"institution": institution}
+            )

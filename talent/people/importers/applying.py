@@ -1,12 +1,14 @@
 """Applying a roster: institutions, new people, changed records, and what higher rooms do with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from core.audit import actions as audit
+from core.common.amending import Seen, SomeRefused, clean_some, raise_refused
 from core.common.author import Author
 from core.imports.gate import Outcome, Problem, Row, RowsRefused
 from talent.institutions.actions import create_institution, update_institution
@@ -19,8 +21,6 @@ from . import comparing
 from .columns import NO_CERTIFICATE
 from .facts import RosterFacts
 from .guessing import employment_relation, institution_kind
-
-_NOT_STORED = ["worker", "province", "prefecture", "county", "township"]
 
 
 @dataclass
@@ -41,7 +41,7 @@ def apply_roster(*, rows: Sequence[Row], facts: RosterFacts, by: Author) -> Rost
     entries = register_new([row for row in rows if row.verdict.outcome is Outcome.NEW], facts, by)
     result.registered = len(entries)
     known = [row for row in rows if row.verdict.outcome is Outcome.CHANGED]
-    entries += [change_known(row, facts, by) for row in known]
+    entries += change_known(known, facts, by)
     result.changed = len(known)
     result.incomplete = sum(1 for entry in entries if entry.worker.missing)
     result.summaries = follow_roster(entries, by)
@@ -128,10 +128,10 @@ def draft_of(row: Row, facts: RosterFacts) -> actions.Draft:
     certificate = None
     if row["certificate_level"] not in (None, NO_CERTIFICATE):
         certificate = Certificate(level=row["certificate_level"], number=row.text("certificate_number"))
-        certificate.clean_fields(exclude=_NOT_STORED)
+        clean_some(certificate, ["level", "number"])
         worker.certificate_level = certificate.level
-    worker.clean_fields(exclude=[*_NOT_STORED, "institution", "user", "site"])
-    employment.clean_fields(exclude=["worker", "institution", "site"])
+    clean_some(worker, ["name", "id_number", "sex", "mobile", *worker_columns(row)])
+    clean_some(employment, ["relation", *employment_columns(row)])
     return actions.Draft(worker, employment, certificate)
 
 
@@ -147,25 +147,87 @@ def employment_columns(row: Row) -> dict[str, Any]:
     return {name: value for name, value in filled.items() if value is not None}
 
 
-def change_known(row: Row, facts: RosterFacts, by: Author) -> RosterEntry:
-    """Write what a row says differently of a person on the books."""
-    worker = facts.worker_of(row)
-    try:
-        employment = _change_employment(row, worker, facts, by)
-        _change_certificate(row, worker, by)
-        fresh = SocialWorker.objects.get(pk=worker.pk)
-        changes = comparing.worker_changes(row, worker)
-        if changes:
-            fresh = actions.update_worker(worker=fresh, version=fresh.version, changes=changes, by=by)
-    except ValidationError as error:
-        raise RowsRefused([(row.number, Problem("", text)) for text in error.messages]) from error
-    return RosterEntry(row.number, fresh, employment, is_new=False)
+def change_known(rows: Sequence[Row], facts: RosterFacts, by: Author) -> list[RosterEntry]:
+    """Write what rows say differently of people on the books, in a fixed number of statements."""
+    known = [(row, facts.worker_of(row)) for row in rows]
+    idle = [(row, worker) for row, worker in known if comparing.employment_of(worker) is None]
+    people = _amended(
+        actions.update_workers,
+        [
+            (row, worker, changes)
+            for row, worker in known
+            if (changes := comparing.worker_changes(row, worker))
+        ],
+        by,
+    )
+    _change_certificates(known, by)
+    terms = _amended(
+        actions.update_employments,
+        [
+            (row, employment, changes)
+            for row, worker in known
+            if (employment := comparing.employment_of(worker))
+            and (changes := comparing.employment_changes(row, employment))
+        ],
+        by,
+    )
+    terms |= {row.number: _employ(row, worker, facts, by) for row, worker in idle}
+    return [
+        RosterEntry(
+            row.number,
+            people.get(row.number, worker),
+            terms.get(row.number) or comparing.employment_of(worker),
+            is_new=False,
+        )
+        for row, worker in known
+    ]
 
 
-def _change_employment(row: Row, worker: SocialWorker, facts: RosterFacts, by: Author) -> Employment:
-    employment = comparing.employment_of(worker)
-    if employment is None:
-        institution = facts.employer_of(row)
+def _amended(
+    action: Callable[..., list[Any]], wanted: Sequence[tuple[Row, Any, dict[str, Any]]], by: Author
+) -> dict[int, Any]:
+    """Row number → record as stored, of one action for many records."""
+    if not wanted:
+        return {}
+    with _naming([row for row, _record, _changes in wanted]):
+        seen = [Seen(record, record.version, changes) for _row, record, changes in wanted]
+        stored = action(seen=seen, by=by)
+    return {row.number: record for (row, _seen, _changes), record in zip(wanted, stored, strict=True)}
+
+
+def _change_certificates(known: Sequence[tuple[Row, SocialWorker]], by: Author) -> None:
+    added = [
+        (
+            row,
+            Certificate(worker=worker, level=row["certificate_level"], number=row.text("certificate_number")),
+        )
+        for row, worker in known
+        if comparing.names_new_certificate(row, worker)
+    ]
+    with _naming([row for row, _certificate in added]):
+        wrong = {}
+        for place, (_row, certificate) in enumerate(added):
+            try:
+                clean_some(certificate, ["level", "number"])
+            except ValidationError as error:
+                wrong[place] = error
+        raise_refused(wrong, len(added))
+        actions.add_certificates(certificates=[certificate for _row, certificate in added], by=by)
+    _amended(
+        actions.update_certificates,
+        [
+            (row, comparing.certificate_of(row, worker), changes)
+            for row, worker in known
+            if (changes := comparing.certificate_changes(row, worker))
+        ],
+        by,
+    )
+
+
+def _employ(row: Row, worker: SocialWorker, facts: RosterFacts, by: Author) -> Employment:
+    """Somebody on the books without an employer begins again."""
+    institution = facts.employer_of(row)
+    with _naming([row]):
         return actions.employ(
             worker=worker,
             institution=institution,
@@ -173,18 +235,20 @@ def _change_employment(row: Row, worker: SocialWorker, facts: RosterFacts, by: A
             by=by,
             **employment_columns(row),
         )
-    changes = comparing.employment_changes(row, employment)
-    if changes:
-        return actions.update_employment(
-            employment=employment, version=employment.version, changes=changes, by=by
-        )
-    return employment
 
 
-def _change_certificate(row: Row, worker: SocialWorker, by: Author) -> None:
-    if comparing.names_new_certificate(row, worker):
-        number = row.text("certificate_number")
-        actions.add_certificate(worker=worker, level=row["certificate_level"], number=number, by=by)
-    elif changes := comparing.certificate_changes(row, worker):
-        held = comparing.certificate_of(row, worker)
-        actions.update_certificate(certificate=held, version=held.version, changes=changes, by=by)
+@contextmanager
+def _naming(rows: Sequence[Row]) -> Iterator[None]:
+    """Errors of records become errors of their rows."""
+    try:
+        yield
+    except SomeRefused as error:
+        raise RowsRefused(
+            (rows[place].number, Problem("", text))
+            for place, refusal in error.refused.items()
+            for text in refusal.messages
+        ) from error
+    except ValidationError as error:
+        raise RowsRefused(
+            (row.number, Problem("", text)) for row in rows[:1] for text in error.messages
+        ) from error
