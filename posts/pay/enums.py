@@ -93,6 +93,14 @@ class Proration(models.TextChoices):
     WHOLE_MONTH = "whole_month", _("The whole month")
 
 
+class PartTime(models.TextChoices):
+    """What a post of less than the full time is paid."""
+
+    SHARE_OF_PAY = "share_of_pay", _("Post, step, basic and performance pay by share; allowances in full")
+    SHARE_OF_ALL = "share_of_all", _("Everything by share")
+    IN_FULL = "in_full", _("In full")
+
+
 class Point(models.TextChoices):
     """Which point of a guidance range counts as the standard."""
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from core.common.dates import DateRange, month_of
 
+FULL_TIME = 100  # hundredths
+
 
 class Row(NamedTuple):
     """One line of a component's table."""
@@ -119,6 +121,18 @@ class PartMonth:
     valid_to: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class ShareOfTime:
+    """What a post of less than the full time is paid at a place."""
+
+    place: int
+    relation: str
+    method: str
+    document_no: str
+    valid_from: date
+    valid_to: date | None
+
+
 @dataclass
 class Book:
     """Every standard and parameter that can matter in one month, by place; choices are remembered."""
@@ -126,6 +140,7 @@ class Book:
     standards: dict[int, list[Standard]] = field(default_factory=dict)
     rates: dict[int, list[Rate]] = field(default_factory=dict)
     part_months: dict[int, list[PartMonth]] = field(default_factory=dict)
+    part_times: dict[int, list[ShareOfTime]] = field(default_factory=dict)
     remote: dict[int, list[tuple[date, date | None, int]]] = field(default_factory=dict)
     _chosen: dict[tuple, Any] = field(default_factory=dict)
 
@@ -163,11 +178,11 @@ class Book:
 
     def part_month_for(self, places: tuple, relation: str, day: date) -> PartMonth | None:
         """The rule for part of a month at the nearest place."""
-        for place in places:
-            here = [rule for rule in self.part_months.get(place, ()) if _holds(rule, relation, day)]
-            if here:
-                return max(here, key=lambda rule: rule.relation != "")
-        return None
+        return _nearest(self.part_months, places, relation, day)
+
+    def part_time_for(self, places: tuple, relation: str, day: date) -> ShareOfTime | None:
+        """The rule for part-time posts at the nearest place."""
+        return _nearest(self.part_times, places, relation, day)
 
     def remote_class_for(self, places: tuple, day: date) -> int | None:
         """The class of the nearest place that has one."""
@@ -176,6 +191,15 @@ class Book:
                 if start <= day <= (end or date.max):
                     return remote_class
         return None
+
+
+def _nearest(rules: dict[int, list], places: tuple, relation: str, day: date) -> Any:
+    """At the nearest place that has a rule, the one for this very relation before the one for any."""
+    for place in places:
+        here = [rule for rule in rules.get(place, ()) if _holds(rule, relation, day)]
+        if here:
+            return max(here, key=lambda rule: rule.relation != "")
+    return None
 
 
 def _holds(row: Any, relation: str, day: date) -> bool:
@@ -207,7 +231,8 @@ class Facts:
 
     ``places`` are the ids of township, county, prefecture and province (None where it stands at none
     of that level), ``spell`` the days of the month for which
-    this appointment pays (None: not in the post), ``pays`` whether it is the one that does.
+    this appointment pays (None: not in the post), ``pays`` whether it is the one that does, ``fte``
+    its full-time equivalent in hundredths.
     """
 
     book: Book
@@ -222,6 +247,7 @@ class Facts:
     education: str = ""
     spell: DateRange | None = None
     pays: bool = True
+    fte: int = FULL_TIME
     entered_on: date | None = None
     left_on: date | None = None
     work_started_on: date | None = None

@@ -210,6 +210,7 @@ def parameter_form(of: type) -> type[ParameterForm]:
     own = {
         "InsuranceRate": ("insurance", "relation", "employee_rate", "employer_rate", "floor", "ceiling"),
         "ProrationRule": ("relation", "method", "days"),
+        "PartTimeRule": ("relation", "method"),
         "RemoteClass": ("remote_class",),
     }[of.__name__]
 

@@ -17,6 +17,7 @@ from .contributions import contributions
 from .enums import GOOD_YEARS, How, InProbation, Missing
 from .facts import Facts, Part, Standard
 from .months import Cut, cut_of, in_probation, is_whole, months_in_year, rounded
+from .parttime import by_share
 from .steps import Placed, step_of
 
 NOWHERE = ("", Relation.UNCONFIRMED.value)
@@ -61,6 +62,7 @@ def _under(facts: Facts, standard: Standard) -> Answer:
         found = _find(part, case, trial)
         if found is None:
             continue
+        found = by_share(part, case, found)
         line = _yearly(part, case, found) if part.yearly else _monthly(part, case, found, cut)
         lines.append(line)
         if not part.yearly:

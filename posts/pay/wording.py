@@ -25,6 +25,11 @@ WORDS: dict[str, str | Promise] = {
     "probation_only": _("Probation until %(until)s: this amount takes the place of the regular pay"),
     "part_calendar": _("%(days)s of %(of)s calendar days"),
     "part_working": _("%(days)s working days of %(of)s"),
+    "part_time": _("Part-time post: %(share)s of the full amount (rule for part-time posts, %(document)s)"),
+    "part_time_in_full": _("Part-time post of %(share)s: paid in full by the rule of the place"),
+    "part_time_no_rule": _(
+        "Part-time post of %(share)s: no rule for part-time posts is recorded, so paid in full"
+    ),
     "remote": _("Remote area, class %(class)s"),
     "clamped_floor": _("The base is raised to the lowest base %(base)s"),
     "clamped_ceiling": _("The base is cut to the highest base %(base)s"),

@@ -9,11 +9,12 @@ from typing import Any
 from core.common.dates import DateRange, month_of, now
 from posts.pay.actions.loading import DATA
 from posts.pay.enums import StandardState
-from posts.pay.facts import Book, Facts, Part, PartMonth, Rate, Row, Standard
+from posts.pay.facts import Book, Facts, Part, PartMonth, Rate, Row, ShareOfTime, Standard
 from posts.pay.models import (
     AdoptionLine,
     AdoptionPreview,
     InsuranceRate,
+    PartTimeRule,
     PayStandard,
     ProrationRule,
     RemoteClass,
@@ -81,6 +82,12 @@ def book(
             PartMonth(PROVINCE, "", part_month, paid, "劳社部发〔2008〕3号", date(2000, 1, 1), None)
         ]
     return made
+
+
+def paid_by_share(known: Book, method: str = "share_of_pay", document_no: str = "冀人社〔2026〕1号") -> Book:
+    """The book with a rule for part-time posts at the province."""
+    known.part_times[PROVINCE] = [ShareOfTime(PROVINCE, "", method, document_no, date(2000, 1, 1), None)]
+    return known
 
 
 def rate(insurance: str = "pension", employee: str = "0.08", employer: str = "0.16", **values: Any) -> Rate:
@@ -177,6 +184,11 @@ def insurance(
 def proration(place: Any, method: str = "calendar_days", **values: Any) -> Any:
     """A stored rule for part of a month."""
     return _dated(ProrationRule, place, method=method, **values)
+
+
+def part_time(place: Any, method: str = "share_of_pay", **values: Any) -> Any:
+    """A stored rule for part-time posts."""
+    return _dated(PartTimeRule, place, method=method, **values)
 
 
 def remote_class(place: Any, number: int = 1, **values: Any) -> Any:

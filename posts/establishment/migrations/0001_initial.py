@@ -535,6 +535,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ('recorded_at', models.DateTimeField(default=core.common.dates.now, editable=False, verbose_name='recorded')),
+                ('superseded', models.JSONField(blank=True, default=list, editable=False, verbose_name='earlier values')),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "kind",
@@ -643,6 +645,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ('recorded_at', models.DateTimeField(default=core.common.dates.now, editable=False, verbose_name='recorded')),
+                ('superseded', models.JSONField(blank=True, default=list, editable=False, verbose_name='earlier values')),
                 ("starts_on", models.DateField(verbose_name="from")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                 ("title", models.CharField(max_length=60, verbose_name="post title")),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
 from core.common.constraints import DatesInOrder, NoOverlap
+from core.common.known import Recorded
 from talent.people.models import SocialWorker
 
 from ..enums import AppointmentKind
@@ -42,7 +43,7 @@ class AppointmentQuerySet(ScopedQuerySet):
         return self.on(day).placed()
 
 
-class Appointment(models.Model):
+class Appointment(Recorded):
     """Who holds a post; ``certificate_due_on`` is set where the post allows time to certify.
 
     ``takes_place`` is False for the seconded and the acting, who keep their place at home, and for
@@ -50,6 +51,8 @@ class Appointment(models.Model):
     """
 
     scope = Scope((PlaceSet("post__", institution="post__institution_id"),), own="worker__user")
+
+    REMEMBERED = ("manner", "fte", "starts_on", "ends_on")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     worker = models.ForeignKey(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
 from core.common.constraints import DatesInOrder, NoOverlap
+from core.common.known import Recorded
 from core.localities.models import Placed, place_indexes
 from talent.institutions.models import Institution, Site
 from talent.people.enums import PostCategory
@@ -105,10 +106,12 @@ class PeriodQuerySet(ScopedQuerySet):
         return self.filter(dates.on(day))
 
 
-class PostPeriod(models.Model):
+class PostPeriod(Recorded):
     """Places, grade and freezing of a post from one day to another; history is added, never changed."""
 
     scope = Scope((PlaceSet("post__", institution="post__institution_id"),))
+
+    REMEMBERED = ("category", "grade", "starts_on", "ends_on")
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="periods", verbose_name=_("post"))
     starts_on = models.DateField(_("from"))

@@ -18,6 +18,7 @@ from core.localities.models import Locality
 from ..enums import StandardState
 from ..models import (
     InsuranceRate,
+    PartTimeRule,
     PayStandard,
     ProrationRule,
     RemoteClass,
@@ -30,6 +31,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 PARAMETERS: dict[type, tuple[str, tuple[str, ...]]] = {
     InsuranceRate: ("insurance.csv", ("insurance", "relation")),
     ProrationRule: ("proration.csv", ("relation",)),
+    PartTimeRule: ("part_time.csv", ("relation",)),
     RemoteClass: ("remote_classes.csv", ()),
 }
 

@@ -12,12 +12,13 @@ from core.common.errors import Refused
 from core.localities.models import Locality
 from posts.establishment.saving import save
 
-from ..models import InsuranceRate, ProrationRule, RemoteClass
+from ..models import InsuranceRate, PartTimeRule, ProrationRule, RemoteClass
 from ..permissions import require_can_keep
 
 IDENTITY: dict[type, tuple[str, ...]] = {
     InsuranceRate: ("insurance", "relation"),
     ProrationRule: ("relation",),
+    PartTimeRule: ("relation",),
     RemoteClass: (),
 }
 

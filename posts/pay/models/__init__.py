@@ -5,7 +5,7 @@ from .adoption import AdoptionLine, AdoptionPreview
 from .closing import Arrears, ArrearsLine, ClosedMonth, Statement
 from .columnmaps import ColumnMap
 from .gaps import GapReckoning, PayGap
-from .parameters import InsuranceRate, ProrationRule, RemoteClass
+from .parameters import InsuranceRate, PartTimeRule, ProrationRule, RemoteClass
 from .persons import StepChange, YearResult
 from .standards import IN_FORCE, PayStandard, StandardComponent, StandardLine
 from .stepbatches import StepBatch, StepBatchLine
@@ -21,6 +21,7 @@ __all__ = [
     "ColumnMap",
     "GapReckoning",
     "InsuranceRate",
+    "PartTimeRule",
     "PayGap",
     "PayStandard",
     "PayrollMonth",

@@ -12,19 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.constraints import DatesInOrder, NoOverlap
-from core.common.dates import now
+from core.common.known import Recorded
 from core.common.money import MoneyField
 from core.localities.models import Locality, Placed
 from talent.people.enums import Relation
 
 from ..components import CONTRIBUTIONS, Component
-from ..enums import Proration, Sureness
+from ..enums import PartTime, Proration, Sureness
 
 INSURANCES = [(key.value, key.label) for key in (*CONTRIBUTIONS, Component.INJURY)]
 
 
-class DatedParameter(Placed):
+class DatedParameter(Placed, Recorded):
     """What every dated parameter of a place states: since when, by which document, how sure."""
+
+    REMEMBERED = ("valid_to",)
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     locality = models.ForeignKey(Locality, models.PROTECT, related_name="+", verbose_name=_("locality"))
@@ -33,7 +35,6 @@ class DatedParameter(Placed):
     document_no = models.CharField(_("document number"), max_length=80, blank=True, default="")
     source = models.CharField(_("source"), max_length=200, blank=True, default="")
     sureness = models.CharField(_("sureness"), max_length=10, choices=Sureness, default=Sureness.UNCHECKED)
-    recorded_at = models.DateTimeField(_("recorded at"), default=now, editable=False)
 
     class Meta:
         abstract = True
@@ -134,6 +135,37 @@ class ProrationRule(DatedParameter):
                 condition=~Q(method="working_days") | Q(days__gt=0),
                 name="payprorata_never_by_zero",
                 violation_error_message=_("Pay by working days needs the number of paid days, above zero."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_method_display()} {self.valid_from}"
+
+
+class PartTimeRule(DatedParameter):
+    """What somebody is paid whose appointment is not for the full time (全时当量 below 1)."""
+
+    scope = Scope((PlaceSet(institution=None),))
+
+    relation = models.CharField(
+        _("employment relation"), max_length=16, choices=Relation, blank=True, default=""
+    )
+    method = models.CharField(_("method"), max_length=16, choices=PartTime)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule for part-time posts")
+        verbose_name_plural = _("rules for part-time posts")
+        ordering = ["locality_id", "valid_from"]
+        constraints = [
+            DatesInOrder(name="payparttime_dates_in_order", start="valid_from", end="valid_to"),
+            NoOverlap(
+                name="payparttime_one_at_a_time",
+                fields=["locality", "relation"],
+                start="valid_from",
+                end="valid_to",
+                message=_("A rule for part-time posts is in force here in that period."),
             ),
         ]
 

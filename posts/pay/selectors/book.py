@@ -1,4 +1,4 @@
-"""The book of one month: every standard and parameter that can matter, loaded once in 6 queries."""
+"""The book of one month: every standard and parameter that can matter, loaded once in 7 queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,9 +9,17 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from core.common.dates import month_of
+from core.common.known import as_known
 
-from ..facts import Book, Part, PartMonth, Rate, Row, Standard
-from ..models import InsuranceRate, PayStandard, ProrationRule, RemoteClass, StandardComponent
+from ..facts import Book, Part, PartMonth, Rate, Row, ShareOfTime, Standard
+from ..models import (
+    InsuranceRate,
+    PartTimeRule,
+    PayStandard,
+    ProrationRule,
+    RemoteClass,
+    StandardComponent,
+)
 
 _FOREVER = date.max
 
@@ -34,6 +42,7 @@ def load_book(month: date, *, known_on: datetime | None = None, drafts: Iterable
             book.standards.setdefault(standard.place, []).append(standard)
     book.rates = _by_place(_known(InsuranceRate, days, known_on), _rate)
     book.part_months = _by_place(_known(ProrationRule, days, known_on), _part_month)
+    book.part_times = _by_place(_known(PartTimeRule, days, known_on), _share_of_time)
     book.remote = _by_place(
         _known(RemoteClass, days, known_on), lambda row: (row.valid_from, row.valid_to, row.remote_class)
     )
@@ -120,14 +129,23 @@ def read_part(row: StandardComponent) -> Part:
     )
 
 
-def _known(model: Any, days: Any, known_on: datetime | None) -> QuerySet:
-    rows = model.objects.filter(Q(valid_to=None) | Q(valid_to__gte=days.start), valid_from__lte=days.end)
-    return rows if known_on is None else rows.filter(recorded_at__lte=known_on)
+def _known(model: Any, days: Any, known_on: datetime | None) -> list[Any]:
+    """The rows that touch the days; replayed, with the last day that was known then."""
+    rows = model.objects.select_related("locality").order_by("id").filter(valid_from__lte=days.end)
+    if known_on is None:
+        return list(rows.filter(Q(valid_to=None) | Q(valid_to__gte=days.start)))
+    found = []
+    for row in rows:
+        then = as_known(model, vars(row), known_on)
+        if then is not None and (then["valid_to"] is None or then["valid_to"] >= days.start):
+            row.valid_to = then["valid_to"]
+            found.append(row)
+    return found
 
 
-def _by_place(rows: QuerySet, read: Any) -> dict[int, list]:
+def _by_place(rows: Iterable[Any], read: Any) -> dict[int, list]:
     found: dict[int, list] = defaultdict(list)
-    for row in rows.select_related("locality").order_by("id"):
+    for row in rows:
         found[row.locality_id].append(read(row))
     return dict(found)
 
@@ -158,4 +176,10 @@ def _part_month(row: ProrationRule) -> PartMonth:
         row.document_no,
         row.valid_from,
         row.valid_to,
+    )
+
+
+def _share_of_time(row: PartTimeRule) -> ShareOfTime:
+    return ShareOfTime(
+        row.locality_id, row.relation, row.method, row.document_no, row.valid_from, row.valid_to
     )

@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from core.common.dates import DateRange, month_of
 from posts.establishment.enums_people import Manner
 from posts.establishment.models import Appointment, PostPeriod
 from talent.people.enums import RegistrationState
-from talent.people.models import Employment, Registration
+from talent.people.models import Certificate, Employment, Registration, SocialWorker
 
 from ..facts import Book, Facts, Held, StepFact
 from ..models import PayStandard, StepChange, YearResult
 from .book import load_book
+from .replay import Moment, known, overlaid, touching, with_history
 
 _APPOINTMENT = {
     "pk": F("pk"),
@@ -27,6 +28,7 @@ _APPOINTMENT = {
     "post": F("post_id"),
     "starts_on": F("starts_on"),
     "ends_on": F("ends_on"),
+    "fte": F("fte"),
     "institution": F("post__institution_id"),
     "kind": F("post__institution__kind"),
     "township": F("post__institution__township_id"),
@@ -89,14 +91,14 @@ def iter_facts(
 def _facts(
     ids: Sequence[int], month: date, book: Book, known_on: datetime | None, extra: Iterable[StepChange]
 ) -> list[Facts]:
-    """The facts by appointment id; 7 queries. A list is asked for in one range where it is dense."""
-    rows = _rows(Appointment.objects.filter(pk__in=ids))
+    """The facts by appointment id; 8 queries. A list is asked for in one range where it is dense."""
+    rows = _rows(Appointment.objects.filter(pk__in=ids), known_on)
     workers = {row["worker"] for row in rows}
     days = month_of(month)
-    spells = _spells(workers, days)
-    employments = _employments(workers, days)
-    grades = _grades({row["post"] for row in rows}, days)
-    held, steps, results = _held(workers), _steps(workers, known_on), _results(workers, known_on)
+    spells = _spells(workers, days, known_on)
+    employments = _employments(workers, days, known_on)
+    grades = _grades({row["post"] for row in rows}, days, known_on)
+    held, steps, results = _held(workers, known_on), _steps(workers, known_on), _results(workers, known_on)
     for change in extra:
         steps[change.worker_id].append(_step(change.scale, change.effective_from, change.step, change.cause))
     made = {}
@@ -120,6 +122,7 @@ def _facts(
             education=row["education"],
             spell=spell,
             pays=pays,
+            fte=row["fte"],
             entered_on=employment[1] if employment else row["starts_on"],
             left_on=employment[2] if employment else row["ends_on"],
             work_started_on=row["work_started_on"],
@@ -131,10 +134,19 @@ def _facts(
     return [made[pk] for pk in ids if pk in made]
 
 
-def _rows(appointments: QuerySet) -> list[dict[str, Any]]:
-    names = list(_APPOINTMENT)
-    found = appointments.order_by("pk").values_list(*_APPOINTMENT.values())
-    return [dict(zip(names, values, strict=True)) for values in found]
+def _rows(appointments: QuerySet, known_on: Moment) -> list[dict[str, Any]]:
+    columns = _APPOINTMENT if known_on is None else with_history(_APPOINTMENT, "", "worker")
+    names = list(columns)
+    found = appointments.order_by("pk").values_list(*columns.values())
+    rows = [dict(zip(names, values, strict=True)) for values in found]
+    for row in rows if known_on is not None else ():
+        person = {name: row[name] for name in SocialWorker.REMEMBERED} | {
+            key: row.pop(key) for key in ("worker__recorded_at", "worker__superseded")
+        }
+        overlaid(row, Appointment, "", known_on)
+        overlaid(person, SocialWorker, "worker", known_on)
+        row.update(person)
+    return rows
 
 
 def _rostered(row: dict[str, Any]) -> str:
@@ -142,16 +154,15 @@ def _rostered(row: dict[str, Any]) -> str:
     return row["relation"] if row["employer"] == row["institution"] else ""
 
 
-def _spells(workers: set[int], days: DateRange) -> dict[tuple, tuple[bool, DateRange]]:
+def _spells(workers: set[int], days: DateRange, known_on: Moment) -> dict[tuple, tuple[bool, DateRange]]:
     """Which appointment of a person and employer pays in the month, and for which days.
 
     Of the regular ones that which ran on the first day (the earliest) pays for the whole unbroken
     run; another that begins within the month pays from the next. Seconded, acting and concurrent
     holders are paid in their regular post.
     """
-    rows = Appointment.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=days.start), worker__in=workers, starts_on__lte=days.end
-    ).values_list("worker_id", "post__institution_id", "pk", "starts_on", "ends_on", "manner")
+    names = ("worker_id", "post__institution_id", "pk", "starts_on", "ends_on", "manner")
+    rows = touching(Appointment.objects.filter(worker__in=workers), days, names, known_on)
     grouped: dict[tuple, list] = defaultdict(list)
     spells: dict[tuple, tuple[bool, DateRange]] = {}
     for worker, institution, pk, start, end, manner in rows:
@@ -179,23 +190,20 @@ def _within(spell: DateRange | None, employment: tuple | None) -> DateRange | No
     return spell.intersection(DateRange(employment[1], employment[2]))
 
 
-def _employments(workers: set[int], days: DateRange) -> dict[tuple, tuple]:
-    """(relation, first day, last day) by worker and institution, as of the month."""
-    rows = (
-        Employment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=days.start), worker__in=workers)
-        .filter(Q(starts_on=None) | Q(starts_on__lte=days.end))
-        .order_by("-starts_on", "-pk")
-        .values_list("worker_id", "institution_id", "relation", "starts_on", "ends_on")
-    )
-    return {(worker, institution): tuple(rest) for worker, institution, *rest in rows}
+def _employments(workers: set[int], days: DateRange, known_on: Moment) -> dict[tuple, tuple]:
+    """(relation, first day, last day) by worker and institution, as of the month: the earliest one."""
+    names = ("starts_on", "pk", "worker_id", "institution_id", "relation", "ends_on")
+    rows = touching(Employment.objects.filter(worker__in=workers), days, names, known_on)
+    rows.sort(key=lambda row: (row[0] or date.min, row[1]), reverse=True)
+    return {(worker, unit): (relation, start, end) for start, _pk, worker, unit, relation, end in rows}
 
 
-def _grades(posts: set[int], days: DateRange) -> dict[int, list[tuple]]:
-    rows = PostPeriod.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=days.start), post__in=posts, starts_on__lte=days.end
-    ).order_by("starts_on")
+def _grades(posts: set[int], days: DateRange, known_on: Moment) -> dict[int, list[tuple]]:
+    names = ("starts_on", "post_id", "category", "grade")
     found: dict[int, list[tuple]] = defaultdict(list)
-    for post, start, category, grade in rows.values_list("post_id", "starts_on", "category", "grade"):
+    for start, post, category, grade in sorted(
+        touching(PostPeriod.objects.filter(post__in=posts), days, names, known_on)
+    ):
         found[post].append((start, category, grade))
     return found
 
@@ -206,23 +214,24 @@ def _on(periods: Sequence[tuple], day: date) -> tuple[str, str]:
     return known[-1][1:] if known else ("", "")
 
 
-def _held(workers: set[int]) -> dict[int, list[Held]]:
-    rows = Registration.objects.filter(worker__in=workers).values_list(
-        "worker_id",
-        "certificate__level",
-        "certificate__approved_on",
-        "starts_on",
-        "ends_on",
-        "state",
-        "cancelled_on",
-    )
+def _held(workers: set[int], known_on: Moment) -> dict[int, list[Held]]:
+    names = ("starts_on", "ends_on", "worker_id", "certificate_id", "state", "cancelled_on")
+    certificates = _certificates(workers, known_on)
     found: dict[int, list[Held]] = defaultdict(list)
-    for worker, level, approved, start, end, state, cancelled in rows.order_by("starts_on"):
+    for start, end, worker, certificate, state, cancelled in sorted(
+        known(Registration.objects.filter(worker__in=workers), names, known_on), key=lambda row: row[:4]
+    ):
         if state == RegistrationState.CANCELLED:
             end = min(end, cancelled - timedelta(days=1))
-        if end >= start:
-            found[worker].append(Held(level, start, end, approved))
+        if end >= start and certificate in certificates:
+            found[worker].append(Held(certificates[certificate][0], start, end, certificates[certificate][1]))
     return found
+
+
+def _certificates(workers: set[int], known_on: Moment) -> dict[int, tuple]:
+    """(level, day of approval) of each certificate."""
+    rows = known(Certificate.objects.filter(worker__in=workers), ("pk", "level", "approved_on"), known_on)
+    return {pk: (level, approved) for pk, level, approved in rows}
 
 
 def _steps(workers: set[int], known_on: datetime | None) -> dict[int, list[StepFact]]:

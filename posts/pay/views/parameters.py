@@ -15,14 +15,19 @@ from talent.institutions.pages import FormPage
 
 from ..actions.parameters import record_parameter
 from ..forms import parameter_form
-from ..models import InsuranceRate, ProrationRule, RemoteClass
+from ..models import InsuranceRate, PartTimeRule, ProrationRule, RemoteClass
 from ..selectors.standards import readable_parameters
 
-KINDS = {"insurance": InsuranceRate, "part-month": ProrationRule, "remote": RemoteClass}
+KINDS = {
+    "insurance": InsuranceRate,
+    "part-month": ProrationRule,
+    "part-time": PartTimeRule,
+    "remote": RemoteClass,
+}
 
 
 class ParametersPage(ScopedMixin, TemplateView):
-    """Insurance and housing fund, part months, remote areas: here and from the places above."""
+    """Insurance, housing fund, part months, part time, remote areas: here and from the places above."""
 
     model = InsuranceRate
     capability = Capability.VIEW_PAY
@@ -32,6 +37,7 @@ class ParametersPage(ScopedMixin, TemplateView):
         return super().get_context_data(
             rates=self._rows(InsuranceRate),
             part_months=self._rows(ProrationRule),
+            part_times=self._rows(PartTimeRule),
             classes=self._rows(RemoteClass),
             may_keep=self.access.holds(Capability.MANAGE_PAY_STANDARDS),
             **kwargs,

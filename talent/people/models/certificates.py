@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.constraints import DatesInOrder, NoOverlap
 from core.common.dates import today
+from core.common.known import Recorded
 
 from ..enums import CertificateLevel, RegistrationState
 from .workers import SocialWorker
@@ -19,13 +20,15 @@ number_validator = RegexValidator(
 )
 
 
-class Certificate(models.Model):
+class Certificate(Recorded):
     """The professional qualification at one level; it does not expire.
 
     The number (管理号) is free text of letters and digits and is never parsed.
     """
 
     scope = Scope(places=(PlaceSet("worker__", institution="worker__institution_id"),), own="worker__user")
+
+    REMEMBERED = ("level", "approved_on")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     worker = models.ForeignKey(
@@ -68,10 +71,12 @@ class RegistrationQuerySet(ScopedQuerySet):
         return self.valid().filter(starts_on__lte=day, ends_on__gte=day)
 
 
-class Registration(models.Model):
+class Registration(Recorded):
     """One term of registration on a certificate, as the issuing system states it."""
 
     scope = Scope(places=(PlaceSet("worker__", institution="worker__institution_id"),), own="worker__user")
+
+    REMEMBERED = ("starts_on", "ends_on", "state", "cancelled_on")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     certificate = models.ForeignKey(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.constraints import DatesInOrder, NoOverlap
+from core.common.known import Recorded
 from core.common.money import MoneyField, yuan
 from talent.institutions.models import Institution, Site
 
@@ -27,13 +28,15 @@ class EmploymentQuerySet(ScopedQuerySet):
         return self.filter(ends_on=None)
 
 
-class Employment(models.Model):
+class Employment(Recorded):
     """A worker employed by an institution; the relation decides pay scheme and legal path.
 
     Followed by place through the worker: whoever may see the person sees where they worked.
     """
 
     scope = Scope(places=(PlaceSet("worker__", institution="worker__institution_id"),), own="worker__user")
+
+    REMEMBERED = ("relation", "starts_on", "ends_on")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     worker = models.ForeignKey(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common.crypto import mask_id_number, mask_mobile
 from core.common.fields import BlindIndexField, SealedTextField
+from core.common.known import Recorded
 from core.localities.models import Placed, place_indexes
 from talent.institutions.models import Institution, Site
 
@@ -53,7 +54,7 @@ class WorkerQuerySet(ScopedQuerySet):
         )
 
 
-class SocialWorker(Placed):
+class SocialWorker(Placed, Recorded):
     """A person doing social work; only the name and the ID number identify one.
 
     The place columns say where the person works *now*: the site's place, else the employer's.
@@ -61,6 +62,8 @@ class SocialWorker(Placed):
     """
 
     scope = Scope(places=(PlaceSet(institution="institution_id"),), own="user")
+
+    REMEMBERED = ("relation", "education", "work_started_on", "sw_started_on")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name of the person"), max_length=60)

@@ -10,6 +10,7 @@ from core.approvals.actions import set_route
 from core.approvals.defaults import ROUTES
 from core.common.dates import now
 from core.common.errors import NotAllowed, Refused
+from posts.establishment.models import Appointment, PostPeriod
 from posts.pay.actions.publishing import decide_standard, submit_standard, withdraw_standard
 from posts.pay.actions.standards import (
     change_standard,
@@ -23,6 +24,7 @@ from posts.pay.models import PayStandard, StandardLine
 from posts.pay.resolution import resolve
 from posts.pay.selectors.facts import facts_for
 from posts.pay.selectors.standards import readable_standards, violations_of
+from talent.people.models import Employment
 from tests.factories import establishment as posts
 from tests.factories import pay
 from tests.factories.core import Map, by, officer
@@ -230,4 +232,6 @@ def test_an_answer_is_given_again_as_it_was_known(place, clerk, second):
     assert resolve(facts_for([held], september)[0]).gross_monthly == Decimal(3300)
     assert resolve(facts_for([held], september, known_on=before)[0]).gross_monthly == Decimal(3000)
     earlier = before - timedelta(days=1)
+    for known in (Appointment, Employment, PostPeriod):  # the person was on the books long before
+        known.objects.update(recorded_at=earlier)
     assert resolve(facts_for([held], september, known_on=earlier)[0]).missing.code == "no_standard"
