@@ -79,6 +79,7 @@ def form_pdf(
         "parts": _parts(form, values or {}),
         "opinions": opinions if opinions is not None else [BlankBox(label) for label in form.opinions],
         "notes": form.note,
+        "side_by_side": form.side_by_side,
         **(extra or {}),
     }
     landscape = (row.orientation == "landscape") if row else form.landscape

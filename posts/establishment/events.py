@@ -28,6 +28,8 @@ EVENTS = {
     "establishment.plan_number_supplied": _("Approval document number supplied"),
     "establishment.plan_in_force": _("Post plan in force"),
     "establishment.post_set_up": _("Post set up"),
+    "establishment.post_recorded": _("Existing post put on the books"),
+    "establishment.post_completed": _("Papers of a post completed"),
     "establishment.post_adjusted": _("Post adjusted"),
     "establishment.post_frozen": _("Post frozen"),
     "establishment.post_thawed": _("Post thawed"),

@@ -25,6 +25,12 @@ def require_exceptions(by: Author, institution: Institution) -> None:
         require(by.user, Capability.APPROVE_POSTS, institution)
 
 
+def require_can_record(by: Author, institution: Institution) -> None:
+    """Posts that stand already, outside any plan: ``APPROVE_POSTS`` at the institution. The system may."""
+    if by.user is not None:
+        require(by.user, Capability.APPROVE_POSTS, institution)
+
+
 def can_edit_plan(holder: Any, plan: PostPlan) -> bool:
     """Whether the plan is on the desk and the holder may change it."""
     return plan.is_editable and can(holder, Capability.SET_UP_POSTS, plan)

@@ -15,6 +15,7 @@ from .documents_units import STAFFING_PLAN
 from .following import site_obstacle
 from .importers.ceilings import CeilingImporter
 from .importers.headers import HeaderImporter
+from .importers.posts import PostImporter
 from .models import StaffingPlan
 from .selectors.units import panel_context
 from .selectors.waiting_units import waiting_units
@@ -26,6 +27,7 @@ def ready_units() -> None:
     register_document(STAFFING_PLAN)
     gate.register(CeilingImporter())
     gate.register(HeaderImporter())
+    gate.register(PostImporter())
     register_succession(POSTS_FOLLOW)
     register_site_check(site_obstacle)
     register_owner(

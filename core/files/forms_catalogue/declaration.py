@@ -77,7 +77,10 @@ Part = Fields | Rows | Person
 
 @dataclass(frozen=True)
 class Form:
-    """A form of FORMS.md as it prints by default; a ``DocumentTemplate`` row names its version."""
+    """A form of FORMS.md as it prints by default; a ``DocumentTemplate`` row names its version.
+
+    ``side_by_side``: the parties to a contract sign beside each other, not one below the other.
+    """
 
     code: str
     key: str
@@ -88,6 +91,7 @@ class Form:
     landscape: bool = False
     template: str = "documents/form_generic.html"
     note: str = ""
+    side_by_side: bool = False
 
     def __post_init__(self) -> None:
         for name in ("name", "copies", "note"):

@@ -149,13 +149,13 @@ FORMS = (
                 试用期起 | probation_from | date
                 试用期止 | probation_to | date
                 *聘用岗位类别、名称、等级 | post | long:8
-                *岗位职责要求 | duties | long:26
-                *岗位纪律、工作条件和劳动保护 | discipline | long:20
-                *工时与休假 | hours_leave | long:12
-                *工资福利及社会保险 | pay_clause | long:20
-                *变更、解除、终止条件及违约责任 | change_end | long:22
-                服务期、培训费、保密等约定 | special_terms | long:16
-                *争议处理 | dispute_clause | long:14
+                *岗位职责要求 | duties | long:20
+                *岗位纪律、工作条件和劳动保护 | discipline | long:16
+                *工时与休假 | hours_leave | long:9
+                *工资福利及社会保险 | pay_clause | long:16
+                *变更、解除、终止条件及违约责任 | change_end | long:16
+                服务期、培训费、保密等约定 | special_terms | long:12
+                *争议处理 | dispute_clause | long:12
                 """,
                 "合同条款",
             ),
@@ -166,8 +166,9 @@ FORMS = (
                 "变更(续订)记录",
             ),
         ),
-        opinions=("甲方(盖章)", "乙方(签字)"),
+        opinions=("甲方(盖章) 法定代表人(委托代理人)签字:", "乙方签字:"),
         copies="一式三份,双方各执一份,存档一份",
+        side_by_side=True,
     ),
     Form(
         "F07",

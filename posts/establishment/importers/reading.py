@@ -8,7 +8,7 @@ from core.imports.gate import Row
 from talent.people.enums import CertificateLevel, Education
 
 from .. import grades
-from ..enums import NO_REQUIREMENT
+from ..enums import CERTIFICATE_CHOICES, NO_REQUIREMENT
 
 CATEGORY_WORDS = {
     "专业技术": "professional",
@@ -50,8 +50,8 @@ _CERTIFICATE_WORDS = {
     "中级社会工作师": CertificateLevel.SOCIAL_WORKER,
     "高级社会工作师": CertificateLevel.SENIOR,
 }
-_WITHIN = re.compile(r"[(（]?限期(?:取证)?(\d{1,2})个月(?:内?取证)?[)）]?")
-TO_BE_SUPPLIED = ("待补", "待定", "-", "—")
+_WITHIN = re.compile(r"[(（]?限期(?:取证)?(\d{1,2})个月(?:内?取证)?[)）]?|\(within(\d{1,2})months\)")
+TO_BE_SUPPLIED = ("待补", "待定", "to be supplied", "-", "—")
 
 
 def read_requirement(text: str) -> tuple[str, int | None] | None:
@@ -61,13 +61,19 @@ def read_requirement(text: str) -> tuple[str, int | None] | None:
     """
     word = unicodedata.normalize("NFKC", text or "").replace(" ", "")
     found = _WITHIN.search(word)
-    months = int(found[1]) if found else None
-    level = _CERTIFICATE_WORDS.get(_WITHIN.sub("", word).strip("，,、;；及或"))
+    months = int(found[1] or found[2]) if found else None
+    rest = _WITHIN.sub("", word).strip("，,、;；及或")
+    level = _CERTIFICATE_WORDS.get(rest, _labels().get(rest))
     if level is None:
         return None
     if months and level in ("", NO_REQUIREMENT):
         level = CertificateLevel.ASSISTANT
     return str(level), months
+
+
+def _labels() -> dict[str, str]:
+    """The certificates as the reader's language writes them, without blanks: what an export says."""
+    return {str(label).replace(" ", ""): str(value) for value, label in CERTIFICATE_CHOICES}
 
 
 def grade_of(row: Row) -> str:

@@ -76,7 +76,7 @@ class EstablishmentList(List):
         Column("approved", pgettext_lazy("establishment", "Approved"), kind="number", total=Sum("approved")),
         Column("held", pgettext_lazy("establishment", "Held"), kind="number", total=Sum("held")),
         Column("header_from", gettext_lazy("Held as of (F01)"), kind="date"),
-        Column("social", gettext_lazy("of which in social-work posts"), kind="number", total=Sum("social")),
+        Column("social", gettext_lazy("In social-work posts"), kind="number", total=Sum("social")),
         Column("committed", pgettext_lazy("headcount", "Committed"), kind="number", total=Sum("committed")),
         Column("reserved", gettext_lazy("Approved, not used"), kind="number", total=Sum("reserved")),
         Column("vacant", pgettext_lazy("establishment", "Vacant"), kind="number", total=Sum("vacant")),

@@ -57,9 +57,9 @@ class PostList(List):
     empty_icon = "hierarchy-2"
     columns = (
         Column("number", gettext_lazy("Post number"), render=lambda post: _number_link(post)),
-        Column("institution", gettext_lazy("Institution"), "institution.name"),
-        Column("title", gettext_lazy("Post")),
-        Column("category", gettext_lazy("Post category"), "get_category_display", shown=False),
+        Column("institution", gettext_lazy("Institution"), "institution.name", wrap=True),
+        Column("title", gettext_lazy("Post"), wrap=True),
+        Column("category", gettext_lazy("Post category"), "get_category_display", shown=False, ticked=True),
         Column("grade", gettext_lazy("Grade"), lambda post: grades.label(post.grade)),
         Column(
             "places_filled",
@@ -90,6 +90,7 @@ class PostList(List):
             gettext_lazy("Qualification required"),
             "certificate_label",
             render=lambda post: _requirement(post),
+            wrap=True,
         ),
         Column("education", gettext_lazy("Education required"), "get_education_display", shown=False),
         Column(
@@ -102,7 +103,11 @@ class PostList(List):
         Column("site", gettext_lazy("Service site"), "site.name", shown=False),
         Column("duties", gettext_lazy("Main duties"), shown=False),
         Column(
-            "basis_doc_no", gettext_lazy("Basis document number"), lambda post: post.basis_doc_no, shown=False
+            "basis_doc_no",
+            gettext_lazy("Basis document number"),
+            lambda post: post.basis_doc_no or _("to be supplied"),
+            shown=False,
+            ticked=True,
         ),
         Column("opened_on", gettext_lazy("Set up on"), kind="date", shown=False),
     )
@@ -114,6 +119,7 @@ class PostList(List):
         Choice("band", gettext_lazy("Band"), choices=_bands, apply=_in_band),
         Choice("grade", gettext_lazy("Grade"), choices=grades.CHOICES),
         BoolFilter("free", gettext_lazy("Free place"), query=Q(free__gt=0)),
+        BoolFilter("document", gettext_lazy("Document number"), query=~Q(basis_doc_no="")),
         BoolFilter("held", gettext_lazy("Somebody in it"), query=Q(filled__gt=0)),
     )
     sorts = (
@@ -147,7 +153,7 @@ def _requirement(post: Post) -> SafeString | str:
             "certificate": words,
             "months": post.certificate_within_months,
         }
-    return format_html('<span class="keep">{}</span>', words or "–")
+    return words or "–"
 
 
 def _number_link(post: Post) -> SafeString:

@@ -15,7 +15,7 @@ from core.common.waiting import Waiting
 from talent.people.models import SocialWorker
 
 from ..enums import PlanState
-from ..models import Appointment, Ceiling, PostPeriod, PostPlan
+from ..models import Appointment, Ceiling, Post, PostPeriod, PostPlan
 from .posts import uncertified_in_technical_posts, without_post
 from .vacancies import free_places, vacant_for_more_than
 from .watching import days_watched
@@ -132,6 +132,18 @@ def _people_without_post(access: Access) -> list[Waiting]:
 
 
 def _documents_missing(access: Access) -> list[Waiting]:
+    return [*_posts_without_document(access), *_ceilings_without_document(access)]
+
+
+def _posts_without_document(access: Access) -> list[Waiting]:
+    n = scoped(Post.objects.standing().filter(basis_doc_no=""), access, Capability.SET_UP_POSTS).count()
+    if not n:
+        return []
+    title = ngettext("%(n)s post without a document number", "%(n)s posts without a document number", n)
+    return [Waiting(title % {"n": n}, reverse("establishment:posts") + "?document=0", count=n)]
+
+
+def _ceilings_without_document(access: Access) -> list[Waiting]:
     ceilings = scoped(Ceiling.objects.on(today()).without_document(), access, Capability.SET_UP_POSTS)
     n = ceilings.count()
     if not n:

@@ -18,9 +18,9 @@ from core.localities.models import Locality
 from ..enums import CeilingKind, GradeBand
 from ..lists import PostList
 from ..models import Post
-from ..selectors.truth import Headcount, TruthLine, kinds_present, place_inside, truth_line
+from ..selectors.truth import KINDS_WITH_POSTS, Headcount, TruthLine, kinds_present, place_inside, truth_line
 from ..selectors.waiting import waiting_for
-from .tools import plan_tools
+from .tools import existing_tools, plan_tools
 
 
 class PostsPage(ScopedListView):
@@ -33,7 +33,7 @@ class PostsPage(ScopedListView):
     template_name = "posts/establishment/posts.html"
 
     def get_tools(self) -> list[dict[str, Any]]:
-        return plan_tools(self.access)
+        return [*existing_tools(self.access), *plan_tools(self.access)]
 
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         context = super().get_context_data(**extra)
@@ -60,7 +60,10 @@ class PostsPage(ScopedListView):
         }
 
     def _tabs(self, kinds: list[CeilingKind], chosen: str) -> list[tuple[str, str, bool]]:
-        return [(one.label, link(self.request.GET, kind=one.value), one == chosen) for one in kinds]
+        whole = CeilingKind.ESTABLISHMENT
+        ledger = reverse("establishment:headcount_establishment") + link(self.request.GET, kind=whole.value)
+        tabs = [(one.label, link(self.request.GET, kind=one.value), one == chosen) for one in kinds]
+        return [(whole.label, ledger, False), *tabs]
 
     def _pairs(self) -> list[tuple[str, str]]:
         return [(key, value) for key, values in self.request.GET.lists() for value in values]
@@ -85,7 +88,7 @@ def chosen_place(access: Access, query: QueryDict) -> Locality | None:
 def chosen_kind(query: QueryDict, kinds: dict[CeilingKind, bool]) -> str:
     """The kind of the URL, else the first with posts, else the first with a ceiling."""
     kind = query.get("kind", "")
-    if kind in CeilingKind.values:
+    if kind in KINDS_WITH_POSTS:
         return kind
     with_posts = [one for one, has_posts in kinds.items() if has_posts]
     return next(iter([*with_posts, *kinds]), CeilingKind.POSTS_TOTAL)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.generic import View
 
 from core.access.pages import ScopedMixin
@@ -49,7 +49,7 @@ def measures() -> list[tuple[str, str]]:
     return [
         ("ceiling", pgettext("establishment", "Approved")),
         ("held", pgettext("establishment", "Held")),
-        ("social", _("of which in social-work posts")),
+        ("social", _("In social-work posts")),
         ("committed", pgettext("headcount", "Committed")),
         ("reserved", _("Approved, not used")),
         ("vacant", pgettext("establishment", "Vacant")),
@@ -196,13 +196,25 @@ def sums(line: EstablishmentLine) -> list[tuple[str, int, int, bool]]:
 
 def missing_of(asked: EstablishmentAsked, total: StaffCount) -> list[tuple[int, str, str]]:
     """(how many, what, rows) of what is not on record (所缺资料)."""
-    named = (
-        ("no_ceiling", _("without an approved number")),
-        ("no_header", _("public institutions without a unit header (F01)")),
-        ("old_header", _("with a unit header older than a merger")),
-    )
-    found = [(getattr(total, name), label, asked.url("establishment", missing=name)) for name, label in named]
-    return [one for one in found if one[0]]
+    named = {
+        "no_ceiling": ngettext(
+            "%(n)s institution without an approved number",
+            "%(n)s institutions without an approved number",
+            total.no_ceiling,
+        ),
+        "no_header": ngettext(
+            "%(n)s public institution without a unit header (F01)",
+            "%(n)s public institutions without a unit header (F01)",
+            total.no_header,
+        ),
+        "old_header": ngettext(
+            "%(n)s institution with a unit header older than a merger",
+            "%(n)s institutions with a unit header older than a merger",
+            total.old_header,
+        ),
+    }
+    found = [(getattr(total, name), words, name) for name, words in named.items()]
+    return [(n, words % {"n": n}, asked.url("establishment", missing=name)) for n, words, name in found if n]
 
 
 def mini_bar(count: StaffCount) -> list[Part]:

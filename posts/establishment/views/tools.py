@@ -23,3 +23,11 @@ def plan_tools(access: Access) -> list[dict[str, Any]]:
             "primary": True,
         },
     ]
+
+
+def existing_tools(access: Access) -> list[dict[str, Any]]:
+    """Put posts on the books that stand already, for readers who approve posts."""
+    if not access.holds(Capability.APPROVE_POSTS):
+        return []
+    upload = reverse("console:import_new", args=["posts"])
+    return [{"label": _("Existing posts"), "url": upload, "icon": "table-import"}]
