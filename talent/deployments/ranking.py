@@ -45,6 +45,16 @@ class Criterion:
     table: Mapping[str, int] = field(default_factory=dict)
     basis: str = ""
 
+    @property
+    def label(self) -> str:
+        """The criterion, shown."""
+        return str(CriterionKind(self.kind).label)
+
+    @property
+    def by_county(self) -> bool:
+        """Whether its points depend on the receiving county."""
+        return self.kind in BY_COUNTY
+
 
 @dataclass(frozen=True)
 class ScoreLine:

@@ -76,8 +76,10 @@ def _sentence(row: Mapping[str, Any], score: int | None, own: bool) -> str:
     cause = row["cause"]
     if cause == "placed":
         words = _ordinal(row["wish"]) if row["wish"] else _("By adjustment")
-        end = _(" (together with the other of the pair)") if row.get("pair") else ""
-        return _("%(wish)s: %(place)s%(end)s.") % {"wish": words, "place": row["place"], "end": end}
+        said = {"wish": words, "place": row["place"]}
+        if row.get("pair"):
+            return _("%(wish)s: %(place)s, together with the other of the pair.") % said
+        return _("%(wish)s: %(place)s.") % said
     if cause == "nowhere":
         return ngettext(
             "No place: %(count)s further site was tried by adjustment.",

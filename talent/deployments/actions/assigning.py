@@ -241,7 +241,7 @@ def _require_places(call: Call, sites: Iterable[int], senders: Iterable[int | No
             raise Refused(_("This site is not approved for the period of the service."), code="site")
         if at_site[pk] > known[pk].free:
             raise Refused(
-                _("%(site)s has %(free)s free places; %(count)s people are assigned to it.")
+                _("%(site)s: free places %(free)s, people assigned %(count)s.")
                 % {"site": known[pk], "free": known[pk].free, "count": at_site[pk]},
                 code="quota",
             )
@@ -257,15 +257,15 @@ def _require_quota(call: Call, side: str, counted: Counter, places: Iterable[int
         return
     over = [pk for pk in places if pk is not None and counted[pk] > free.get(pk, 0)]
     for place in Locality.objects.filter(pk__in=over).order_by("code"):
+        words = {
+            "place": place.name,
+            "free": max(free.get(place.pk, 0), 0),
+            "side": Side(side).label,
+            "count": counted[place.pk],
+        }
         raise Refused(
-            _("%(place)s has %(free)s places left (%(side)s); %(count)s people are assigned. ")
-            % {
-                "place": place.name,
-                "free": max(free.get(place.pk, 0), 0),
-                "side": Side(side).label,
-                "count": counted[place.pk],
-            }
-            + _("Assign somebody elsewhere, or have an exception to the quota granted first."),
+            _("%(place)s (%(side)s): places left %(free)s, people assigned %(count)s.") % words,
+            details=[_("Assign somebody elsewhere, or have an exception to the quota granted first.")],
             code="quota",
         )
 

@@ -14,9 +14,9 @@ from core.common.dates import now, today
 from core.common.errors import Refused
 from core.common.versions import apply_changes, require_version
 
-from ..enums.selection import CallState, CandidateState
+from ..enums.selection import CallState, CandidateState, CriterionKind
 from ..lot import ticket
-from ..models import Call, CallCriterion, Candidate, Programme
+from ..models import Call, Candidate, Programme
 from ..permissions import whole_plan
 from ..permissions_selection import require_can_call, require_second_officer
 from ..ranking import score, total
@@ -24,6 +24,8 @@ from ..rules import require_running
 from ..selectors.ranking import criteria_of, ranking_facts
 from ..workflow import CALL, CANDIDATE
 from .sites import freeze_scores
+
+MOST_POINTS = 100
 
 
 @transaction.atomic
@@ -57,19 +59,27 @@ def change_call(*, call: Call, changes: dict[str, Any], by: Author, version: int
 def set_criteria(*, call: Call, rows: Iterable[Mapping[str, Any]], by: Author) -> Call:
     """Set the criteria of a draft anew: ``kind``, ``weight`` in points, ``table``, ``basis``."""
     call = _draft(call, by)
-    rows = list(rows)
-    kinds = [row["kind"] for row in rows]
+    criteria = [_criterion(row) for row in rows]
+    kinds = [row["kind"] for row in criteria]
     if len(kinds) != len(set(kinds)):
         raise Refused(_("Each criterion can be named once; take the second one out."), code="twice")
-    call.criteria.all().delete()
-    for row in rows:
-        criterion = CallCriterion(call=call, **row)
-        criterion.full_clean()
-        criterion.save()
-    call.prepared_by, call.version = by.user, call.version + 1
-    call.save(update_fields=["prepared_by", "version"])
-    _record(by, "deployments.criteria_set", call, points=sum(row["weight"] for row in rows))
+    call.criteria, call.prepared_by, call.version = criteria, by.user, call.version + 1
+    call.save(update_fields=["criteria", "prepared_by", "version"])
+    _record(by, "deployments.criteria_set", call, points=sum(row["weight"] for row in criteria))
     return call
+
+
+def _criterion(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A criterion as it is kept; ``Refused`` for an unknown one or a weight that counts nothing."""
+    if row["kind"] not in CriterionKind.values or not 1 <= row["weight"] <= MOST_POINTS:
+        raise Refused(_("A criterion has a weight between 1 and 100 points."), code="criterion")
+    table = {str(word): int(share) for word, share in row.get("table", {}).items()}
+    return {
+        "kind": str(row["kind"]),
+        "weight": row["weight"],
+        "table": table,
+        "basis": row.get("basis", ""),
+    }
 
 
 @transaction.atomic
@@ -84,7 +94,7 @@ def open_call(*, call: Call, by: Author) -> Call:
         by.user, call.prepared_by_id, _("You prepared this call; another officer has to open it.")
     )
     require_running(call.programme)
-    if not call.criteria.exists():
+    if not call.criteria:
         raise Refused(_("Set the criteria and their weights first: they are frozen with the opening."))
     if call.closes_on < today():
         raise Refused(_("The call closes on %(day)s, which has passed.") % {"day": call.closes_on})

@@ -74,19 +74,19 @@ class CriteriaForm(forms.Form):
 
     def __init__(self, data: Any = None, *, call: Call, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        known = {row.kind: row for row in call.criteria.all()}
+        known = {row["kind"]: row for row in call.criteria}
         for kind in CriterionKind:
-            weight = known[kind].weight if kind in known else 0 if known else DEFAULT_WEIGHTS[kind]
+            weight = known[kind]["weight"] if kind in known else 0 if known else DEFAULT_WEIGHTS[kind]
             self.fields[f"weight_{kind}"] = _number(kind.label, HUNDRED, weight)
-            table = known[kind].table if kind in known else {}
+            table = known[kind]["table"] if kind in known else {}
             for word, share in DEFAULT_SHARES.get(kind, {}).items():
                 label = f"{kind.label} · {_LABELS[kind][word]} (%)"
                 start = table.get(word, share * 10) // 10
                 self.fields[f"share_{kind}_{word}"] = _number(label, HUNDRED, start)
-        table = known["years"].table if "years" in known else {}
+        table = known["years"]["table"] if "years" in known else {}
         label = gettext_lazy("Years that earn the whole weight")
         self.fields["full"] = _number(label, 40, table.get("full", DEFAULT_FULL), least=1)
-        basis = next((row.basis for row in known.values()), "")
+        basis = next((row["basis"] for row in known.values()), "")
         self.fields["basis"].initial = basis
 
     def clean(self) -> dict[str, Any]:

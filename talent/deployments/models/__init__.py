@@ -1,6 +1,6 @@
 """Tables of the remote-area talent plan, in the order in which they stand on each other."""
 
-from .calls import AgreementClause, Call, CallCriterion, EligibilityRule, PartyDepartment
+from .calls import AgreementClause, Call, EligibilityRule, PartyDepartment
 from .candidates import Candidate, CandidateQuerySet, Objection, Preference, RuleException
 from .changes import CourseRule, ServiceChange, Suspension
 from .course import Appraisal, Arrival, MidtermCheck, Notice, Visit, VisitQuerySet
@@ -20,7 +20,6 @@ __all__ = [
     "Appraisal",
     "Arrival",
     "Call",
-    "CallCriterion",
     "Candidate",
     "CandidateQuerySet",
     "CourseRule",

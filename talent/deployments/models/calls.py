@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.common import dates
 from core.common.constraints import DatesInOrder, NoOverlap
-from core.common.freezing import FrozenBelow, FrozenRow
+from core.common.freezing import FrozenRow
 
-from ..enums.selection import CallState, ClauseKey, CriterionKind, PartyLevel, RuleKey
+from ..enums.selection import CallState, ClauseKey, PartyLevel, RuleKey
 from .columns import officer_column
 from .programmes import Programme
 
@@ -25,8 +25,10 @@ class Call(models.Model):
     """An invitation to put people forward under a programme (选派通知), until the list is settled.
 
     Four eyes twice: who prepared the call does not open it, who put the list together does not
-    publish it. ``seed`` is thrown at the opening; ties are settled by SHA-256 of ``seed:uid``.
-    ``notice_days`` are working days.
+    publish it. ``criteria`` are rows of ``kind``, ``weight`` (points), ``table`` (a word of the
+    person's record → thousandths of the weight; ``full`` → years that earn all of it) and ``basis``.
+    ``seed`` is thrown at the opening; ties are settled by SHA-256 of ``seed:uid``. ``notice_days``
+    are working days.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -44,6 +46,7 @@ class Call(models.Model):
         default=5,
         validators=[MinValueValidator(5), MaxValueValidator(30)],
     )
+    criteria = models.JSONField(_("ranking criteria"), default=list, blank=True, editable=False)
     contact = models.CharField(_("contact for questions and objections"), max_length=120, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=CallState, default=CallState.DRAFT, editable=False
@@ -112,6 +115,7 @@ class Call(models.Model):
                     "service_from",
                     "service_until",
                     "notice_days",
+                    "criteria",
                     "seed",
                 ],
                 message=_FROZEN,
@@ -132,43 +136,6 @@ class Call(models.Model):
     def takes_candidates(self, day: date) -> bool:
         """Whether forms may be handed in on the day."""
         return self.state == CallState.OPEN and self.opens_on <= day <= self.closes_on
-
-
-class CallCriterion(models.Model):
-    """One criterion of the ranking with its weight in points; ``table`` says which share of it is given.
-
-    ``table`` maps a word of the person's record to thousandths of the weight (certificate,
-    education), or ``full`` to the number of years that earns the whole weight.
-    """
-
-    call = models.ForeignKey(Call, models.CASCADE, related_name="criteria", verbose_name=_("call"))
-    kind = models.CharField(_("criterion"), max_length=12, choices=CriterionKind)
-    weight = models.PositiveSmallIntegerField(
-        _("weight (points)"), validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    table = models.JSONField(_("scale"), default=dict, blank=True)
-    basis = models.CharField(_("basis"), max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("ranking criterion")
-        verbose_name_plural = _("ranking criteria")
-        ordering = ["call", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["call", "kind"],
-                name="criterion_once_a_call",
-                violation_error_message=_("This criterion is in the call already."),
-            ),
-            FrozenBelow(
-                name="criterion_frozen",
-                column="call_id",
-                query="SELECT state FROM deployments_call WHERE id = {value}",
-                message=_FROZEN,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.weight}"
 
 
 class DatedRuleQuerySet(models.QuerySet):

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, QuerySet
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.dates import today
 
 from ..enums.selection import CallState, CandidateState
-from ..models import Call, CallCriterion, Candidate, Objection, ReceivingSite
+from ..models import Call, Candidate, Objection, ReceivingSite
 from .sites import open_sites
 
 CLOSING_SOON = 7
@@ -20,7 +20,6 @@ CLOSING_SOON = 7
 def calls_of(holder: Any) -> QuerySet[Call]:
     """The calls that the reader may see, newest first: drafts only where calls are managed."""
     rows = Call.objects.select_related("programme", "prepared_by", "opened_by")
-    rows = rows.prefetch_related(Prefetch("criteria", CallCriterion.objects.order_by("id")))
     if Access.of(holder).holds(Capability.MANAGE_DEPLOYMENTS):
         return rows
     return rows.exclude(state=CallState.DRAFT)

@@ -20,7 +20,7 @@ from .plans import place_of, places_free
 
 def criteria_of(call: Call) -> list[Criterion]:
     """The criteria as they were frozen."""
-    return [Criterion(row.kind, row.weight, row.table, row.basis) for row in call.criteria.order_by("id")]
+    return [Criterion(**row) for row in call.criteria]
 
 
 def ranking_facts(call: Call, candidates: Sequence[Candidate]) -> dict[int, RankingFacts]:

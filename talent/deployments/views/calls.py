@@ -31,7 +31,7 @@ from ..models import Call, Candidate
 from ..permissions_selection import may_call
 from ..selectors import programmes
 from ..selectors.calls import calls_of, candidates_by_state, objections_of, on_list, sites_of
-from ..selectors.ranking import assignment_figures
+from ..selectors.ranking import assignment_figures, criteria_of
 from ..workflow import CALL
 
 
@@ -144,7 +144,7 @@ class CallPage(_CallView, ScopedListView):
             "list_title": _("Candidates"),
             "above": "talent/deployments/call_head.html",
             "call": call,
-            "criteria": list(call.criteria.all()),
+            "criteria": criteria_of(call),
             "figures": candidates_by_state(self.scoped().filter(call=call)),
             "sites": sites_of(call).count(),
             "steps": _steps(call, self.request.user) if manages else [],

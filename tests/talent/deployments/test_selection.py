@@ -36,7 +36,7 @@ from talent.deployments.actions.candidates import (
     start_candidate,
     withdraw_candidate,
 )
-from talent.deployments.models import Call, CallCriterion, Candidate, Deployment, Quota
+from talent.deployments.models import Call, Candidate, Deployment, Quota
 from talent.deployments.words_selection import spoken
 from tests.factories.core import Map, by, officer
 from tests.factories.selection import (
@@ -128,9 +128,8 @@ def test_opening_freezes_dates_criteria_weights_and_need_scores(office):
     [
         lambda call: Call.objects.filter(pk=call.pk).update(closes_on=date(2026, 5, 1)),
         lambda call: Call.objects.filter(pk=call.pk).update(seed="thrown again"),
-        lambda call: CallCriterion.objects.filter(call=call).update(weight=99),
-        lambda call: CallCriterion.objects.filter(call=call).delete(),
-        lambda call: CallCriterion.objects.create(call=call, kind="tie", weight=5),
+        lambda call: Call.objects.filter(pk=call.pk).update(criteria=[]),
+        lambda call: Call.objects.filter(pk=call.pk).delete(),
     ],
 )
 def test_the_database_itself_keeps_what_an_open_call_froze(office, change):
@@ -293,7 +292,7 @@ def test_an_officer_differs_only_with_a_reason_and_within_the_places(office):
     suggest_sites(call=call, by=office.first)
     with pytest.raises(Refused, match="reason"):
         assign_by_hand(candidate=best, site=None, reason=" ", by=office.first)
-    with pytest.raises(Refused, match="1 free"):
+    with pytest.raises(Refused, match="free places 1"):
         assign_by_hand(candidate=other, site=office.site, reason="熟悉方言", by=office.first)
     assign_by_hand(candidate=best, site=None, reason="本人另有任务", by=office.first)
     suggest_sites(call=call, by=office.first)
@@ -316,7 +315,7 @@ def test_the_quota_of_the_county_holds_for_what_is_assigned_by_hand(office):
     suggest_sites(call=call, by=office.first)
     assert Candidate.objects.filter(call=call, site=office.site).count() == 1
     left = Candidate.objects.get(call=call, site=None)
-    with pytest.raises(Refused, match="exception"):
+    with pytest.raises(Refused, match="places left 1"):
         assign_by_hand(candidate=left, site=office.site, reason="急需", by=office.first)
 
 
