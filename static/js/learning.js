@@ -17,17 +17,24 @@
   const key = form.dataset.keepDraft;
   const boxes = () => [...form.elements].filter((one) =>
     one.name && !["hidden", "file", "submit", "button", "password"].includes(one.type));
-  const typed = () => Object.fromEntries(boxes().map((one) => [one.name, one.value]));
+  const ticks = (one) => one.type === "radio" || one.type === "checkbox";
+  const nameOf = (one) => ticks(one) ? `${one.name}=${one.value}` : one.name;
+  const typed = () => Object.fromEntries(boxes().map((one) => [nameOf(one), ticks(one) ? one.checked : one.value]));
+  const version = form.dataset.draftVersion || "";
   const wasSent = form.querySelector(".error-summary");
   const kept = store.get(key);
-  if (kept && !wasSent && kept.at > Number(form.dataset.keptAt || 0) * 1000) {
-    boxes().forEach((one) => { if (kept.values[one.name] !== undefined) one.value = kept.values[one.name]; });
+  const fresh = kept && (kept.version || "") === version && kept.at > Number(form.dataset.keptAt || 0) * 1000;
+  if (fresh && !wasSent) {
+    boxes().forEach((one) => {
+      const value = kept.values[nameOf(one)];
+      if (value !== undefined) one[ticks(one) ? "checked" : "value"] = value;
+    });
     note(say("已恢复您上次在本机填写的内容。", "What you typed on this phone is here again."));
   }
   let wait = 0;
   form.addEventListener("input", () => {
     clearTimeout(wait);
-    wait = setTimeout(() => store.set(key, { at: Date.now(), values: typed() }), 300);
+    wait = setTimeout(() => store.set(key, { at: Date.now(), version, values: typed() }), 300);
   });
   document.addEventListener("htmx:sendError", () =>
     note(say("网络中断：内容已保存在本机，恢复后继续。", "No network: kept on this phone; it goes on by itself.")));
@@ -36,7 +43,7 @@
     if (navigator.onLine === false) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      store.set(key, { at: Date.now(), values: typed() });
+      store.set(key, { at: Date.now(), version, values: typed() });
       note(say("没有网络，尚未提交；内容已保存在本机，请稍后再试。", "No network, not sent yet; kept on this phone, try again later."));
     }
   }, true);

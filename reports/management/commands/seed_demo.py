@@ -15,6 +15,7 @@ from core.common.dates import today
 from core.localities.models import Locality, RemoteAreaFlag
 from reports.demo import (
     accounts,
+    course,
     deployments,
     establishments,
     headcount,
@@ -28,6 +29,7 @@ from reports.demo import (
     posts,
     renewal,
     returns,
+    selection,
     sites,
     standings,
     training,
@@ -79,7 +81,10 @@ class Command(BaseCommand):
         self._stage("training", lambda: training.make(random, users))
         monitors = (Author(user=users[name], origin="seed") for name in ("sheng.monitor", "sheng2.monitor"))
         self._stage("subsidies", lambda: deployments.payments(*monitors))
+        own = Random(SEED + 13)  # noqa: S311 - fiction of its own, so that it moves nothing before it
+        self._stage("course of service", lambda: course.make(own, users))
         self._stage("programme plan", lambda: plans.make(users))
+        self._stage("calls and candidates", lambda: selection.make(users))
         self._stage("post plans", lambda: _plans(units, users))
         self._stage("units", lambda: establishments.make(units, users))
         fortune = Random(SEED + 5)  # noqa: S311 - fiction of its own, so that it moves nothing before it

@@ -22,9 +22,10 @@ from ..change_rules import violations
 from ..enums.course import ChangeKind, ChangeState
 from ..models import Deployment, ServiceChange
 from ..permissions import require_can_ask, require_can_manage, whole_plan
-from ..selectors.changes import due_changes, facts_of, preview
+from ..selectors.changes import due_changes, facts_of, open_changes, preview
 from ..workflow import SERVICE_CHANGE
 from .course_effects import put_in_force
+from .messages import tell
 
 
 @transaction.atomic
@@ -56,6 +57,20 @@ def ask_for_change(
     approvals.start(document=change, by=by)
     _record(by, "deployments.change_asked", change)
     return change
+
+
+@transaction.atomic
+def ask_for_all(*, deployments: Iterable[Deployment], by: Author, **values: Any) -> list[ServiceChange]:
+    """The same change for everybody of a site that is closed or unsafe: a change for each, or none.
+
+    Somebody whose service already has a change under way is left out: theirs goes on.
+    """
+    rows = list(deployments)
+    busy = open_changes(rows)
+    free = [row for row in rows if row.pk not in busy]
+    if not free:
+        raise Refused(_("Nobody is left to ask for: each person there has a change under way."))
+    return [ask_for_change(deployment=row, by=by, **values) for row in free]
 
 
 @transaction.atomic
@@ -118,14 +133,22 @@ def _follow(change: ServiceChange, outcome: str, by: Author, text: str) -> Servi
     if outcome == Outcome.RETURN:
         SERVICE_CHANGE.move(change, "return", {"return_reason": text[:500]})
         _record(by.because(text), "deployments.change_returned", change)
+        _tell(change)
     if outcome == Outcome.COMPLETE:
         if change.at_fault:
             require_can_manage(by.user, whole_plan())
         SERVICE_CHANGE.move(change, "agree")
         _record(by, "deployments.change_agreed", change)
         if change.is_due:
-            return apply_change(change=change, by=by)
+            change = apply_change(change=change, by=by)
+        _tell(change)
     return change
+
+
+def _tell(change: ServiceChange) -> None:
+    """The worker reads what was decided, in their language."""
+    kind, state = ChangeKind(change.kind).label, ChangeState(change.state).label
+    tell(change.deployment, "change", kind=kind, state=state)
 
 
 @transaction.atomic

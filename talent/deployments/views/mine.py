@@ -16,8 +16,11 @@ from core.common.errors import Refused
 from ..actions import months as actions
 from ..forms import MonthForm
 from ..models import Deployment, ServiceMonth
+from ..selectors.certificates import OVER, earned_by
+from ..selectors.changes import open_changes
 from ..selectors.months import due_month, lost_days, months_of, service_rule, working_days
 from ..selectors.subsidies import statement_of
+from ..selectors.timeline import timeline_of, what_comes
 from ..service import account_of, report_due, report_opens
 
 
@@ -32,7 +35,18 @@ class MyDeployments(OwnMixin, View):
         for record in rows.order_by("-starts_on"):
             months = months_of(record)
             account, subsidy = account_of(months), statement_of(record)
-            shown.append({"record": record, "months": months, "account": account, "subsidy": subsidy})
+            shown.append(
+                {
+                    "record": record,
+                    "months": months,
+                    "account": account,
+                    "subsidy": subsidy,
+                    "ahead": what_comes(record),
+                    "happenings": timeline_of(record, own=True) if record.arrived_on else [],
+                    "change": open_changes([record]).get(record.pk),
+                    "earned": earned_by(record) if record.state in OVER else None,
+                }
+            )
         rule = service_rule()
         month = due_month([month for one in shown for month in one["months"]], rule)
         context = {

@@ -24,12 +24,14 @@ from talent.people.models import SocialWorker
 from talent.people.names import named
 
 from .. import actions
-from ..forms import AgreementForm, ArrivalForm, CompletionForm, EarlyEndForm, NominationForm, WithdrawalForm
+from ..forms import AgreementForm, ArrivalForm, CompletionForm, NominationForm, WithdrawalForm
+from ..forms.course import PlanVisitForm
 from ..lists import DeploymentList
 from ..models import Deployment
 from ..selectors import possible_steps, programmes
 from ..selectors.months import months_of
 from ..selectors.subsidies import statement_of
+from ..selectors.timeline import course_card
 from ..service import account_of
 from ..workflow import DEPLOYMENT
 
@@ -48,7 +50,6 @@ STEPS: dict[str, Step] = {
     "agree": Step(actions.agree, AgreementForm, gettext_lazy("The agreement is recorded.")),
     "arrive": Step(actions.confirm_arrival, ArrivalForm, gettext_lazy("The arrival is confirmed.")),
     "complete": Step(actions.complete, CompletionForm, gettext_lazy("The completion is confirmed.")),
-    "end_early": Step(actions.end_early, EarlyEndForm, gettext_lazy("The early end is recorded.")),
     "withdraw": Step(actions.withdraw, WithdrawalForm, gettext_lazy("The nomination is withdrawn.")),
 }
 
@@ -84,7 +85,8 @@ class DeploymentPage(ScopedDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        names = possible_steps(self.access, context["record"])
+        # An early end is asked for as a change of service (form F33), with its figures and opinions.
+        names = [name for name in possible_steps(self.access, context["record"]) if name in STEPS]
         steps = [
             {"name": name, "label": DEPLOYMENT.transitions[name].label, "form": form and form()}
             for name in names
@@ -93,6 +95,8 @@ class DeploymentPage(ScopedDetail):
         months = months_of(context["record"])
         sees_money = can(self.access, Capability.MONITOR_DEPLOYMENTS, context["record"])
         return context | {
+            "course": course_card(context["record"], self.access),
+            "plan_form": PlanVisitForm(),
             "steps": steps,
             "months": months,
             "account": account_of(months),
