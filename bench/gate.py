@@ -34,6 +34,7 @@ django.setup()
 
 import xlsxwriter  # noqa: E402
 from django.apps import apps  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, models, transaction  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -195,9 +196,10 @@ def undone() -> Iterator[None]:
 
 
 def prepare_database() -> None:
-    """Tables, map and rules, once."""
+    """Tables as the models declare them, map and rules, once (delete the folder when models change)."""
     VAR.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    settings.MIGRATION_MODULES = {config.label: None for config in apps.get_app_configs()}
+    call_command("migrate", interactive=False, verbosity=0, run_syncdb=True)
     if not Locality.objects.exists():
         load_reference()
 

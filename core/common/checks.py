@@ -36,6 +36,16 @@ class IdNumber:
     sex: str  # "male" or "female", from the parity of the 17th digit
     was_short: bool  # given in the 15-digit form of before 1999
 
+    @classmethod
+    def of_checked(cls, value: str) -> "IdNumber":
+        """What an 18-digit number says that ``check_id_number`` answered before."""
+        born = date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
+        return cls(value, born, _sex(value), was_short=False)
+
+
+def _sex(number: str) -> str:
+    return "male" if int(number[16]) % 2 else "female"
+
 
 def check_id_number(value: object) -> IdNumber:
     """The ID number that a text holds; 15-digit numbers are lengthened.
@@ -70,7 +80,7 @@ def check_id_number(value: object) -> IdNumber:
             ),
             code="id_check_digit",
         )
-    return IdNumber(text, birth_date, "male" if int(text[16]) % 2 else "female", was_short)
+    return IdNumber(text, birth_date, _sex(text), was_short)
 
 
 def _is_damaged(value: object, text: str) -> bool:

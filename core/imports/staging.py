@@ -1,18 +1,18 @@
 """Between requests: sealing rows and what is known about the list, and opening them again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
+from core.common.bulk import insert_rows
 from core.common.errors import Refused
 
 from .child import refusal
 from .models import ImportBatch, StagedRow
-from .models.batch import seal, unseal
+from .models.batch import aad_of, seal, unseal
 from .reading import texts
 from .reading.layout import Layout, head_pairs, title_of
 from .reading.rows import Reader, Staged
@@ -20,6 +20,7 @@ from .reading.values import Unreadable, read
 from .records import Change, Context, Head, Outcome, Problem, Verdict
 
 _CHUNK = 500
+_ROW_COLUMNS = ("batch", "number", "outcome", "is_left_out", "has_remarks", "payload_sealed")
 _RAGGED_SHARE = 0.1  # more slipped rows than this: the whole file is refused
 
 
@@ -64,9 +65,14 @@ def open_rows(batch: ImportBatch, numbers: Sequence[int] | None = None) -> list[
 
 def _opened(batch: ImportBatch, row: StagedRow) -> Staged:
     payload = unseal(row.payload_sealed, row.aad_in(batch))
-    extra = [Problem(**problem) for problem in payload.get("x", ())]
     return Staged(
-        row.number, payload["c"], payload.get("e", {}), row.is_left_out, payload.get("s", ""), None, extra
+        row.number,
+        payload["c"],
+        payload.get("e", {}),
+        row.is_left_out,
+        payload.get("s", ""),
+        extra=[Problem(**problem) for problem in payload.get("x", ())],
+        shown=kept_verdict(payload),
     )
 
 
@@ -82,20 +88,15 @@ def keep_rows(
     counts: dict[str, int] = {}
     rows = []
     for done, item in enumerate(staged, start=1):
-        row = StagedRow(batch=batch, number=item.number, is_left_out=item.is_left_out)
-        row.outcome = outcome_of(item)
-        row.has_remarks = item.row is not None and bool(item.row.problems) and item.row.is_good
-        row.payload_sealed = seal(_payload(item), row.aad_in(batch))
-        for key in (
-            row.outcome,
-            *(["remarks"] if row.has_remarks else []),
-            *(["edited"] if item.edits else []),
-        ):
+        outcome = str(outcome_of(item))
+        has_remarks = item.row is not None and bool(item.row.problems) and item.row.is_good
+        sealed = seal(_payload(item), aad_of(batch, item.number))
+        rows.append((batch.pk, item.number, outcome, item.is_left_out, has_remarks, sealed))
+        for key in (outcome, *(["remarks"] if has_remarks else []), *(["edited"] if item.edits else [])):
             counts[key] = counts.get(key, 0) + 1
-        rows.append(row)
         if progress and done % _CHUNK == 0:
             progress(done)
-    StagedRow.objects.bulk_create(rows, batch_size=_CHUNK)
+    insert_rows(StagedRow, _ROW_COLUMNS, rows)
     return counts
 
 
@@ -108,10 +109,11 @@ def outcome_of(item: Staged) -> str:
 
 def _payload(item: Staged) -> dict[str, Any]:
     payload: dict[str, Any] = {"c": item.cells, "e": item.edits, "s": item.skipped}
-    payload["x"] = [asdict(problem) for problem in item.extra]
+    payload["x"] = [vars(problem) for problem in item.extra]
     if item.row is not None:
-        payload["p"] = [asdict(problem) for problem in item.row.problems]
-        payload["v"] = asdict(item.row.verdict) if item.row.verdict else None
+        payload["p"] = [vars(problem) for problem in item.row.problems]
+        if verdict := item.row.verdict:
+            payload["v"] = {**vars(verdict), "changes": [vars(change) for change in verdict.changes]}
     return payload
 
 

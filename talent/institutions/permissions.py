@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.access import permissions as access
+from core.access.holdings import Access
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.errors import NotAllowed
@@ -19,9 +20,12 @@ def require_can_manage(by: Author, record: Institution | Site) -> None:
         access.require(by.user, Capability.MANAGE_INSTITUTIONS, record)
 
 
-def require_can_manage_at(by: Author, locality: Locality) -> None:
-    """Raise ``NotAllowed`` unless the author keeps institutions at this locality."""
-    if by.user is not None and not access.covers(by.user, Capability.MANAGE_INSTITUTIONS, locality):
+def require_can_manage_at(by: Author, *localities: Locality) -> None:
+    """Raise ``NotAllowed`` unless the author keeps institutions at these localities."""
+    if by.user is None:
+        return
+    holder = Access.of(by.user)
+    if not all(access.covers(holder, Capability.MANAGE_INSTITUTIONS, place) for place in localities):
         raise NotAllowed(_("Your role does not allow you to keep institutions in this locality."))
 
 

@@ -21,8 +21,8 @@ from ..gate import Importer
 from ..models import ImportBatch, StagedRow
 from ..models.batch import seal, unseal
 from ..reading.rows import Staged
-from ..records import Applied, Outcome, Problem, RowsRefused, Verdict
-from ..staging import context_of, kept_verdict, open_rows, reader_of
+from ..records import Applied, Outcome, Problem, RowsRefused
+from ..staging import context_of, open_rows, reader_of
 from ..workflow import BATCH
 from .preparing import MANY_ROWS, recheck
 
@@ -93,7 +93,6 @@ def _effect(batch: ImportBatch, access: Access, by: Author) -> ImportBatch:
     """Check once more with fresh facts, compare with what was shown, apply, note the result."""
     importer, notes = batch.importer, batch.notes
     staged = open_rows(batch)
-    shown = _shown(batch)
     # Extra problems came from an earlier attempt; this one finds out anew.
     for item in staged:
         item.extra = []
@@ -103,26 +102,19 @@ def _effect(batch: ImportBatch, access: Access, by: Author) -> ImportBatch:
     if checked.is_refused:
         raise Undone(_("What you may bring in has changed since the preview. Nothing was applied."))
     chosen = [row for row in rows if row.is_good and row.verdict.outcome in _BRINGS]
-    _require_as_shown(staged, shown)
+    _require_as_shown(staged)
     if not chosen:
         raise Undone(_("Nothing of this list can be brought in with these choices. Nothing was applied."))
     applied = _apply(importer, chosen, checked.facts, by)
     return _applied(batch, chosen, applied, by)
 
 
-def _shown(batch: ImportBatch) -> dict[int, Verdict | None]:
-    return {
-        row.number: kept_verdict(unseal(row.payload_sealed, row.aad_in(batch)))
-        for row in batch.rows.filter(outcome__in=[*_BRINGS, Outcome.UNCHANGED])
-    }
-
-
-def _require_as_shown(staged: Sequence[Staged], shown: dict[int, Verdict | None]) -> None:
+def _require_as_shown(staged: Sequence[Staged]) -> None:
     """Rows that touch a record which changed since the preview are named, and nothing is applied."""
     underneath = []
     for item in staged:
-        before = shown.get(item.number)
-        if before is None or item.row is None:
+        before = item.shown
+        if before is None or item.row is None or before.outcome not in (*_BRINGS, Outcome.UNCHANGED):
             continue
         after = item.row.verdict
         is_own_choice = any(problem.code == "not_created" for problem in item.row.problems)

@@ -1,6 +1,6 @@
 """Reading an uploaded list up to its preview."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -54,11 +54,17 @@ def prepare(
         keep_layout(batch, layout, [sheet.name for sheet in sheets])
         batch.save()
         staged = [Staged(number, cells) for number, cells in layout.data_rows]
-        batch.counts = keep_rows(batch, staged)
-        if questions(batch):
+        is_asking = bool(questions(batch))
+        is_for_a_job = progress is None and len(staged) > MANY_ROWS
+        if is_asking or is_for_a_job or batch.state != BatchState.UPLOADED:
+            batch.counts = keep_rows(batch, staged)
+        if is_asking:
             BATCH.move(batch, "ask", _kept(batch))
             return batch
-    return go_on(batch=batch, access=access, by=by, progress=progress)
+        if is_for_a_job:
+            return go_on(batch=batch, access=access, by=by)
+    # A fresh list is kept once, when it is checked: until then its file is what a job begins again from.
+    return recheck(batch=batch, access=access, by=by, progress=progress, staged=staged)
 
 
 def _layout(batch: ImportBatch, sheets: list[Sheet], header: tuple[int, int] | None, name: str) -> Layout:
@@ -155,10 +161,15 @@ def go_on(*, batch: ImportBatch, access: Access, by: Author, progress: Progress 
 
 
 def recheck(
-    *, batch: ImportBatch, access: Access, by: Author, progress: Progress | None = None
+    *,
+    batch: ImportBatch,
+    access: Access,
+    by: Author,
+    progress: Progress | None = None,
+    staged: Sequence[Staged] | None = None,
 ) -> ImportBatch:
-    """Read every staged row again and put it before the rules; the batch ends in its preview."""
-    staged = open_rows(batch)
+    """Read every row (the kept ones, or ``staged``) and put it before the rules; ends in the preview."""
+    staged = open_rows(batch) if staged is None else staged
     tell = progress or (lambda done, total: None)
     tell(0, len(staged))
     try:

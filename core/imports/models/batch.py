@@ -19,11 +19,12 @@ from core.localities.models import Placed
 from ..enums import OPEN, BatchState, RowOutcome
 from ..gate import Importer, importer
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, default=str)  # sentences may still be lazy
+
 
 def seal(data: Any, aad: str) -> bytes:
     """Any JSON value, packed and sealed for one place."""
-    text = json.dumps(data, ensure_ascii=False, default=str)  # sentences may still be lazy
-    return encrypt_bytes(zlib.compress(text.encode(), 1), aad)
+    return encrypt_bytes(zlib.compress(_WRITER.encode(data).encode(), 1), aad)
 
 
 def unseal(blob: bytes, aad: str) -> Any:
@@ -215,5 +216,10 @@ class StagedRow(models.Model):
         return f"{self.batch_id}/{self.number}"
 
     def aad_in(self, batch: ImportBatch) -> str:
-        """Bound to its batch and its row: a payload moved elsewhere does not open."""
-        return f"imports.stagedrow:{batch.uid}:{self.number}"
+        """What the payload is sealed for."""
+        return aad_of(batch, self.number)
+
+
+def aad_of(batch: ImportBatch, number: int) -> str:
+    """Bound to its batch and its row: a payload moved elsewhere does not open."""
+    return f"imports.stagedrow:{batch.uid}:{number}"

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from ..columns import Column, Kind
 from ..gate import Importer
-from ..records import Problem, Row
+from ..records import Problem, Row, Verdict
 from . import texts
 from .layout import address
 from .skipping import skip_reason
@@ -26,6 +26,20 @@ class Staged:
     skipped: str = ""
     row: Row | None = None
     extra: list[Problem] = field(default_factory=list)  # named by an apply that was undone
+    shown: Verdict | None = None  # as the preview says it
+
+
+class Read(NamedTuple):
+    """What one spelling in one column says: its text, the value, or the fault."""
+
+    text: str
+    value: Any = None
+    mended: bool = False
+    fault: Unreadable | None = None
+
+
+Known = dict[tuple, Read]
+"""Spellings already read, by column, type and cell: lists repeat themselves (units, towns, words)."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,7 @@ class Reader:
         columns = [(index, self.importer.by_name[name]) for index, name in sorted(self.mapping.items())]
         identifying = [index for index, column in columns if column.identifies]
         missing = self._missing_columns()
+        known: Known = {}
         for item in staged:
             item.row, item.skipped = None, ""
             if item.is_left_out:
@@ -50,7 +65,7 @@ class Reader:
             elif not item.edits:
                 item.skipped = skip_reason(item.cells, identifying, dict(self.headers))
             if not item.skipped:
-                item.row = self._read(item, columns)
+                item.row = self._read(item, columns, known)
                 absent = [problem for problem in missing if problem.column not in item.row.values]
                 item.row.problems = [*absent, *item.row.problems, *item.extra]
         return [item.row for item in staged if item.row is not None]
@@ -64,7 +79,7 @@ class Reader:
             for c in absent
         ]
 
-    def _read(self, item: Staged, columns: list[tuple[int, Column]]) -> Row:
+    def _read(self, item: Staged, columns: list[tuple[int, Column]], known: Known) -> Row:
         row = Row(item.number, {}, uid=str(item.number))
         if self.exact_width and len(item.cells) != self.exact_width:
             row.problems += self._ragged(item.cells)
@@ -72,27 +87,41 @@ class Reader:
             cell = item.cells[index] if index < len(item.cells) else None
             cell = item.edits.get(column.name, cell)
             row.cells[column.name] = address(item.number, index)
-            row.raw[column.name] = texts.plain(cell)
-            row.values[column.name] = self._value(column, cell, row)
+            self._take(column, cell, row, known)
         for name in set(item.edits) - set(row.values):  # a column that the file does not have
+            self._take(self.importer.by_name[name], item.edits[name], row, known)
             row.raw[name] = item.edits[name]
-            row.values[name] = self._value(self.importer.by_name[name], item.edits[name], row)
         return row
 
-    def _value(self, column: Column, cell: Any, row: Row) -> Any:
-        try:
-            reading = read(column, cell, date1904=self.date1904)
-        except Unreadable as fault:
+    def _take(self, column: Column, cell: Any, row: Row, known: Known) -> None:
+        """Put what a cell says into the row."""
+        found = self._known(column, cell, known)
+        row.raw[column.name], row.values[column.name] = found.text, found.value
+        if found.mended:
+            row.mended.add(column.name)
+        if fault := found.fault:
             row.problems.append(
                 Problem(column.name, fault.sentence, fault.mend, code=fault.code, offer=fault.offer)
             )
-            return None
-        if reading.mended:
-            row.mended.add(column.name)
-        if reading.value is None and column.forced:
+        elif found.value is None and column.forced:
             sentence = _("“%(column)s” is empty.") % {"column": column.label}
             row.problems.append(Problem(column.name, sentence, _("Fill it in."), code="missing"))
-        return reading.value
+
+    def _known(self, column: Column, cell: Any, known: Known) -> Read:
+        if isinstance(cell, dict):  # a day: nothing to gain
+            return self._said(column, cell)
+        key = (column.name, type(cell), cell)
+        if key not in known:
+            known[key] = self._said(column, cell)
+        return known[key]
+
+    def _said(self, column: Column, cell: Any) -> Read:
+        text = texts.plain(cell)
+        try:
+            reading = read(column, cell, date1904=self.date1904)
+        except Unreadable as fault:
+            return Read(text, fault=fault)
+        return Read(text, reading.value, reading.mended)
 
     def _ragged(self, cells: list) -> list[Problem]:
         """A row of delimited text that is longer or shorter than its header has slipped."""

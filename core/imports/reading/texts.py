@@ -6,11 +6,11 @@ import unicodedata
 from core.common.spreadsheets import unescape
 
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_BLANKS = re.compile(r"[\s\u3000\u00a0]+")
 _HAN_BLANK = re.compile(r"(?<=[^\x00-\x7f])[\s\u3000\u00a0]+|[\s\u3000\u00a0]+(?=[^\x00-\x7f])")
 _DOTS = re.compile("[•・‧∙●．⋅]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
 _FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
+_ODD = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad０-９Ａ-Ｚａ-ｚ]")
 _NOTHING = {
     "",
     "/",
@@ -38,7 +38,7 @@ def plain(cell: object) -> str:
     """The text of a cell: numbers without ".0", dates ISO, blanks around removed, digits half-width."""
     if isinstance(cell, str):
         text = unescape(cell) if cell[:1] == "'" else cell
-        if not text.isascii():
+        if not text.isascii() and _ODD.search(text):
             text = _INVISIBLE.sub("", text).translate(_FULL_WIDTH)
         return text.strip()
     if cell is None:
@@ -54,7 +54,7 @@ def plain(cell: object) -> str:
 
 def tidy(cell: object) -> str:
     """Running text: inner blanks single, none between Chinese characters' edges left doubled."""
-    return _BLANKS.sub(" ", plain(cell))
+    return " ".join(plain(cell).split())
 
 
 def name(cell: object) -> str:

@@ -1,6 +1,6 @@
 """Creating, changing and closing institutions and sites."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.access.followers import move_followers
 from core.audit import actions as audit
+from core.common.amending import insert
 from core.common.author import Author
 from core.common.dates import today
 from core.common.errors import Refused
@@ -31,9 +32,29 @@ def create_institution(*, name: str, kind: str, locality: Locality, by: Author, 
     institution = Institution(name=name.strip(), kind=kind, locality=locality, **facts)
     institution.place_at(locality)
     institution.full_clean()
-    institution.save()
-    audit.record(by=by, event="institutions.institution_created", target=institution, facts={"kind": kind})
+    create_institutions(institutions=[institution], by=by)
     return institution
+
+
+@transaction.atomic
+def create_institutions(*, institutions: Sequence[Institution], by: Author) -> list[Institution]:
+    """Put many employers on the books in a fixed number of statements.
+
+    They are complete, stand at their locality, and their fields were checked; errors as for
+    ``create_institution``, where several are wanted ``SomeRefused`` names which cannot be.
+    """
+    require_can_manage_at(by, *{institution.locality for institution in institutions})
+    insert(institutions)
+    audit.record_all(
+        audit.build(
+            by=by,
+            event="institutions.institution_created",
+            target=institution,
+            facts={"kind": institution.kind},
+        )
+        for institution in institutions
+    )
+    return list(institutions)
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from core.audit import actions as audit
 from core.common.amending import Seen, SomeRefused, clean_some, raise_refused
 from core.common.author import Author
 from core.imports.gate import Outcome, Problem, Row, RowsRefused
-from talent.institutions.actions import create_institution, update_institution
+from talent.institutions.actions import create_institutions, update_institution
+from talent.institutions.models import Institution
 
 from .. import actions
 from ..actions.workers import identify, set_mobile, stand_at
@@ -60,20 +61,20 @@ def apply_roster(*, rows: Sequence[Row], facts: RosterFacts, by: Author) -> Rost
 
 def create_employers(rows: Sequence[Row], facts: RosterFacts, by: Author) -> int:
     """Create the unknown employers that the user lets the batch create; answers how many."""
-    created = 0
+    wanted: dict[str, Institution] = {}
     for row in rows:
         name = row["employer"]
-        if facts.employers_of(row) or not facts.context.accepts("institution", name):
+        if name in wanted or facts.employers_of(row) or not facts.context.accepts("institution", name):
             continue
-        institution = create_institution(
-            name=name,
-            kind=institution_kind(name, row["post_category"]),
-            locality=facts.town_of(row) or facts.context.locality,
-            by=by,
+        place = facts.town_of(row) or facts.context.locality
+        wanted[name] = Institution(
+            name=name, kind=institution_kind(name, row["post_category"]), locality=place
         )
-        facts.employers[name] = [institution]
-        created += 1
-    return created
+        wanted[name].place_at(place)
+        clean_some(wanted[name], ["name", "kind"])
+    for created in create_institutions(institutions=list(wanted.values()), by=by) if wanted else ():
+        facts.employers[created.name] = [created]
+    return len(wanted)
 
 
 def mend_townships(rows: Sequence[Row], facts: RosterFacts, by: Author) -> int:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from core.access import permissions
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
-from core.common.checks import IdNumber, check_id_number
+from core.common.checks import IdNumber
 from core.common.crypto import blind_index
 from core.imports.gate import Context, Row
 from core.localities.models import Locality
@@ -60,7 +60,7 @@ class RosterFacts:
 
 def roster_facts(rows: Sequence[Row], context: Context) -> RosterFacts:
     """Six queries for any number of rows."""
-    identities = {number: check_id_number(number) for row in rows if (number := row["id_number"])}
+    identities = {number: IdNumber.of_checked(number) for row in rows if (number := row["id_number"])}
     numbers = {blind_index("id_number", number): number for number in identities}
     indexes = set(numbers)
     names = {row["employer"] for row in rows if row["employer"]}
