@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.imports.tables import table_response, wants_file
 from talent.deployments.models import Programme
-from talent.deployments.selectors import programmes
+from talent.deployments.selectors.deployments import programmes
 
 from ..watch.asking import programme_of
 from ..watch.compare import compare, sheets

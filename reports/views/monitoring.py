@@ -16,7 +16,7 @@ from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
 from core.imports.tables import table_response, wants_file
 from talent.deployments.models import Deployment
-from talent.deployments.selectors import programmes
+from talent.deployments.selectors.deployments import programmes
 
 from ..models import Urge
 from ..watch.asking import Asked, asked

@@ -13,7 +13,7 @@ from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.dates import today
 from talent.deployments.models import Deployment, Programme
-from talent.deployments.selectors import programmes
+from talent.deployments.selectors.deployments import programmes
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from .actions.sites import FACTS, change_site, draft_site
 from .enums import ServiceField
 from .models import Programme, ReceivingSite
 from .rules import ProgrammeFacts, county_violations, facts_for
-from .selectors import programme_of_year, programmes
+from .selectors.deployments import programme_of_year, programmes
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _PARTS = re.compile(r"[、,，;；/\s]+")

@@ -12,7 +12,7 @@ from talent.institutions.fields import LocalityField
 from talent.institutions.forms import DayField
 
 from ..models import Programme
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 from ..selectors.pairings import sending_places
 
 

@@ -17,7 +17,7 @@ from talent.people.enums import Sex
 from ..actions.site_review import usual_last_day
 from ..enums import Finding, ServiceField
 from ..models import Programme, ReceivingSite
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 
 
 class SeveralFiles(forms.ClearableFileInput):

@@ -9,7 +9,7 @@ from core.common.capabilities import Capability
 from core.common.dates import on, today
 from core.common.lists import Choice, Column, List, Sort
 
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 
 
 def _programmes(holder: object) -> list[tuple[int, str]]:

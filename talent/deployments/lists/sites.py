@@ -16,7 +16,7 @@ from core.imports.places import PlaceFilter
 from ..enums import ReceivingState, ServiceField
 from ..models import ReceivingSite
 from ..needs import in_points
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 from ..selectors.sites import expiring, stranded, unvisited, with_places
 
 ATTENTION = (

@@ -29,8 +29,8 @@ from ..forms.calls import AnswerForm, CallForm, CriteriaForm, ObjectionForm, Rea
 from ..lists.selection import CallCandidateList
 from ..models import Call, Candidate
 from ..permissions_selection import may_call
-from ..selectors import programmes
 from ..selectors.calls import calls_of, candidates_by_state, objections_of, on_list, sites_of
+from ..selectors.deployments import programmes
 from ..selectors.ranking import assignment_figures, criteria_of
 from ..workflow import CALL
 
@@ -134,7 +134,11 @@ class CallPage(_CallView, ScopedListView):
         if not call.takes_candidates(today()) or not self.access.holds(Capability.PROPOSE_DEPLOYMENTS):
             return []
         url = reverse("deployments:candidate_new", args=[call.uid])
-        return [{"label": _("Put somebody forward"), "url": url, "icon": "user-plus", "primary": True}]
+        lists = reverse("console:import_new", args=["candidates"])
+        return [
+            {"label": _("Import"), "url": lists, "icon": "table-import"},
+            {"label": _("Put somebody forward"), "url": url, "icon": "user-plus", "primary": True},
+        ]
 
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         context = super().get_context_data(**extra)

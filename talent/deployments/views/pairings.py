@@ -14,7 +14,7 @@ from ..actions import pairings as actions
 from ..forms.pairings import ChangePairingForm, PairingForm
 from ..lists.pairings import PairingList
 from ..models import Pairing
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 
 
 class PairingsPage(ScopedListView):

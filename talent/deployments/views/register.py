@@ -28,7 +28,8 @@ from ..forms import AgreementForm, ArrivalForm, CompletionForm, NominationForm, 
 from ..forms.course import PlanVisitForm
 from ..lists import DeploymentList
 from ..models import Deployment
-from ..selectors import possible_steps, programmes
+from ..selectors import possible_steps
+from ..selectors.deployments import programmes
 from ..selectors.months import months_of
 from ..selectors.subsidies import statement_of
 from ..selectors.timeline import course_card

@@ -16,7 +16,7 @@ from ..actions.sites import freeze_scores
 from ..enums import Finding
 from ..forms.sites import CloseForm, ProgrammeChoiceForm, ResumeForm, SiteVisitForm, SuspendForm
 from ..models import ReceivingSite, SiteVisit
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 from ..selectors.sites import open_sites, people_at, scores_of, weights_on
 from .sites import SiteFormPage
 

@@ -28,7 +28,7 @@ from ..forms.sites import ProgrammeChoiceForm, SiteFilesForm, SiteForm
 from ..lists.sites import SiteList
 from ..models import ReceivingSite
 from ..permissions_sites import can_edit, can_take
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 from ..selectors.pairings import pairings_of_site
 from ..selectors.sites import (
     earlier_at,

@@ -21,7 +21,7 @@ from ..documents import batch_pdf
 from ..forms import BatchForm, HoldForm, PaidForm, TermsForm, WithdrawalForm
 from ..lists import BatchLineList, SubsidyList
 from ..models import Programme, SubsidyAccount, SubsidyBatch, SubsidyLine
-from ..selectors import programmes
+from ..selectors.deployments import programmes
 from ..selectors.subsidies import batches
 from ..workflow import SUBSIDY_BATCH
 
