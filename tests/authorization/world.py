@@ -28,8 +28,20 @@ from talent.deployments.models import (
     SubsidyLine,
 )
 from talent.institutions.actions import create_institution, create_site
+from tests.factories import (
+    course,
+    desk,
+    learning,
+    pay,
+    pay_actual,
+    plans,
+    returns,
+    selection,
+    sites,
+    training,
+    units,
+)
 from tests.factories import establishment as posts
-from tests.factories import learning, pay, pay_actual, returns, training, units
 from tests.factories import life_in_a_post as life
 from tests.factories import renewal as registrations
 from tests.factories.core import Map, UserFactory, grant
@@ -137,12 +149,18 @@ def fill(spot: Spot, world: World) -> None:
         ends_on=date(2027, 4, 30),
         by=SYSTEM,
     )
+    kept |= sites.bundle(spot)
+    kept |= selection.bundle(spot, world.programme)
+    side = "training" if spot.key == "changan_b" else "receiving"  # one exception a place and side
+    kept |= plans.bundle(spot.institution, spot.worker, world.programme, spot.personal, side)
     _months(spot)
+    kept |= course.bundle(kept["served"], spot.personal)
     _office(spot)
     _review(spot)
     _pay_standards(spot)
     _returns(spot)
     spot.records |= pay_actual.bundle(spot.appointment, spot.personal)
+    spot.records |= desk.bundle(kept["deployment"], spot.locality, world.programme, spot.personal)
 
 
 def _months(spot: Spot) -> None:
