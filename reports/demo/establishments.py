@@ -1,4 +1,4 @@
-"""The demonstration's units of 长安区 and 阜平县: establishment, headers, staffing-use plans, dated facts."""
+"""The demonstration's units: establishment and headers of all, staffing-use plans and dated facts of two."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -41,6 +41,11 @@ def make(units: list[Institution], users: dict[str, Any]) -> int:
         _authority(unit, system)
         _establish(unit, system)
         if number % 2 == 0:
+            _header(unit, system)
+    elsewhere = [unit for unit in units if unit.kind == InstitutionKind.PUBLIC_INSTITUTION]
+    for number, unit in enumerate(one for one in elsewhere if one not in public[:6]):
+        _establish(unit, system)
+        if number % 5:
             _header(unit, system)
     for number, unit in enumerate([one for one in mine if one.kind == InstitutionKind.PRIVATE_SW]):
         _social(unit, number, system)

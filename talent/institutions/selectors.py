@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.access.levels import at_own_level
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
 from core.common.dates import today
@@ -88,8 +89,8 @@ def life_of(institution: Institution) -> dict[str, Any]:
 
 
 def waiting_institutions(access: Any) -> list[Waiting]:
-    """待办事项: annual reports that are owed, evaluation grades that run out."""
-    mine = scoped(Institution.objects.open(), access, Capability.MANAGE_INSTITUTIONS)
+    """待办事项: annual reports that are owed, evaluation grades that run out, at the reader's own level."""
+    mine = at_own_level(Institution.objects.open(), access, Capability.MANAGE_INSTITUTIONS)
     return [*_reports_waiting(mine), *_evaluations_waiting(mine)]
 
 

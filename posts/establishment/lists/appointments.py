@@ -58,7 +58,7 @@ class AppointmentList(List):
 
     key = "establishment.appointments"
     stacked = True
-    unit = gettext_lazy("appointments")
+    unit = pgettext_lazy("unit of a list", "appointments")
     export_name = gettext_lazy("People in posts")
     select_related = ("worker", "post__institution", "post__site")
     search_hint = gettext_lazy("Name, post number, post or institution")
@@ -97,7 +97,7 @@ class AppointmentList(List):
     )
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="post__"),
-        Choice("now", gettext_lazy("Today"), choices=NOW, apply=on_today),
+        Choice("now", gettext_lazy("Standing today"), choices=NOW, apply=on_today),
         Choice("manner", gettext_lazy("Manner of holding"), choices=Manner.choices),
         Choice("kind", gettext_lazy("Reason of the appointment"), choices=AppointmentKind.choices),
         Choice(
@@ -246,7 +246,7 @@ class ContractList(List):
         PlaceFilter(
             "place", gettext_lazy("Place"), capability=Capability.VIEW_WORKERS, prefix="institution__"
         ),
-        Choice("now", gettext_lazy("Today"), choices=NOW, apply=on_today),
+        Choice("now", gettext_lazy("Standing today"), choices=NOW, apply=on_today),
         Choice("kind", gettext_lazy("Kind of contract"), choices=ContractKind.choices),
         Choice(
             "near",

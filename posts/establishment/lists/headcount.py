@@ -228,7 +228,7 @@ class DayCeilingList(List):
 
     key = "establishment.day_ceilings"
     stacked = True
-    unit = gettext_lazy("approved numbers")
+    unit = pgettext_lazy("unit of a list", "approved numbers")
     export_name = gettext_lazy("Approved numbers of the day")
     select_related = ("institution",)
     search_hint = gettext_lazy("Institution or document number")

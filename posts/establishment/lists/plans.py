@@ -108,7 +108,7 @@ class CeilingList(List):
 
     key = "establishment.ceilings"
     stacked = True
-    unit = gettext_lazy("approved numbers")
+    unit = pgettext_lazy("unit of a list", "approved numbers")
     export_name = gettext_lazy("approved numbers")
     select_related = ("institution",)
     search_hint = gettext_lazy("Institution or document number")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.access.holdings import Access
+from core.access.levels import at_own_level
 from core.access.scoping import scoped
 from core.approvals.selectors import waiting_for as approvals_waiting_for
 from core.common.capabilities import Capability
@@ -90,7 +91,7 @@ def _exceptions_expiring(access: Access) -> list[Waiting]:
     day = today()
     until = day + timedelta(days=WARNINGS[-1])
     rows = PlanException.objects.filter(valid_to__range=(day, until))
-    days = sorted(scoped(rows, access, Capability.APPROVE_POSTS).values_list("valid_to", flat=True))
+    days = sorted(at_own_level(rows, access, Capability.APPROVE_POSTS).values_list("valid_to", flat=True))
     if not days:
         return []
     title = ngettext("%(n)s approved exception expires", "%(n)s approved exceptions expire", len(days))

@@ -18,8 +18,9 @@ from ..actions.transfers import transfer
 from ..forms import EndForm
 from ..forms_people import AppointForm, TermsForm, TransferForm
 from ..lists.appointments import AppointmentList
-from ..models import Appointment
+from ..models import Appointment, Post
 from ..papers import papers_of_appointment
+from ..selectors.posts import with_occupancy
 from .posts import PostFormPage
 
 
@@ -57,6 +58,19 @@ class AppointPage(PostFormPage):
         if data is None and (name := self.request.GET.get("worker", "")):
             initial["worker"] = name
         return AppointForm(data, post=self.record, access=self.access, initial=initial)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        post = with_occupancy(self.scoped(Post).filter(pk=self.record.pk)).get()
+        return super().get_context_data(**kwargs) | {
+            "facts": [
+                (_("Institution"), post.institution.name),
+                (_("Category and grade"), f"{post.get_category_display()} {post.grade_label}"),
+                (_("Places / filled"), f"{post.places} / {post.filled}"),
+                (_("Free"), post.free),
+                (_("Qualification required"), post.certificate_label),
+                (_("Education required"), post.get_education_display()),
+            ]
+        }
 
     def act(self, form: AppointForm) -> Appointment:
         return appoint(post=self.record, by=self.author, **form.cleaned_data)

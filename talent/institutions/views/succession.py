@@ -51,7 +51,11 @@ class MergePage(SuccessionPage):
 
     form_class = MergeForm
     title = _("Merge into another institution")
-    intro = _("Everything listed here goes to the other institution on that day; this one is then closed.")
+    intro = _(
+        "Everything listed here goes to the other institution on that day; this one is then closed. Approved"
+        " numbers are restated there by the document named here, and the other institution hands in its"
+        " whole-unit table (F01) anew."
+    )
     submit = _("Merge")
 
     def act(self, form: MergeForm) -> Succession:
