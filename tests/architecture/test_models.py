@@ -54,6 +54,7 @@ UNSCOPED = {
     "learning.ProofPrint": "part of a learning record, never shown",
     "learning.ReviewItem": "part of a round, which belongs to its verifier",
     "learning.RenewalRequirement": "dated law",
+    "reports.RiskWeight": "dated rules, shown to everybody as the basis",
 }
 FLOORS = ["core", "talent", "posts training", "reports"]
 ROOMS = {

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management import call_command
 
 from core.common.dates import month_of, now, start_of
+from core.localities.models import Locality
+from reports.models import Bulletin, Reminder, Urge
 from talent.deployments.models import (
     Deployment,
     Programme,
@@ -171,3 +173,35 @@ class Plan:
         )
         months(old, date(2026, 2, 28), confirmed_to=date(2026, 2, 28))
         return {"old": old}
+
+
+def bundle(deployment: Deployment, place: Locality, programme_of: Programme, word: str) -> dict[str, Any]:
+    """An urge to the sending unit, a reminder and a bulletin of the place, full of the word."""
+    urge = Urge(
+        number=f"DB-{next(_serial)}",
+        deployment=deployment,
+        reason="alone",
+        to="sender",
+        institution=deployment.sender,
+        locality=deployment.sender.locality,
+        office=deployment.sender.province,
+        text=f"{word}督促事项",
+        due_on=date(2027, 1, 1),
+    )
+    urge.stand()
+    urge.save()
+    reminder = Reminder.objects.create(deployment=deployment, reason="alone", to="county")
+    first = date(2026, 1, 1) + timedelta(days=31 * next(_serial))
+    bulletin = Bulletin(
+        number=f"YB-{next(_serial)}",
+        kind="month",
+        programme=programme_of,
+        locality=place,
+        first_day=first,
+        last_day=first + timedelta(days=20),
+        organisation=f"{word}组织",
+        problems=f"{word}问题",
+    )
+    bulletin.place_at(place)
+    bulletin.save()
+    return {"urge": urge, "reminder": reminder, "bulletin": bulletin}

@@ -3,14 +3,17 @@
 import re
 from datetime import date, timedelta
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
 import time_machine
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from core.access.holdings import Access
 from reports.watch.asking import asked
@@ -165,17 +168,11 @@ def test_the_desk_asks_a_fixed_number_of_queries(plan: Plan) -> None:
 
 def test_the_newest_programme_with_people_in_scope_is_asked_by_itself(plan: Plan) -> None:
     access = Access(officer("deployment_monitor", plan.map.hebei))
-    from django.http import QueryDict  # the shape in which a URL is asked
-
     assert asked(access, QueryDict("")).programme == plan.programme
     assert asked(access, QueryDict(f"programme={plan.last.pk}")).programme == plan.last
 
 
 def test_the_workbook_of_the_desk_holds_what_the_page_shows(plan: Plan, monitor: Client) -> None:
-    from io import BytesIO  # only here
-
-    from openpyxl import load_workbook  # only here
-
     answer = monitor.get(reverse("reports:monitoring") + "?export=xlsx")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
     assert [cell.value for cell in book.worksheets[0][book.worksheets[0].max_row]][2] == 4

@@ -8,12 +8,6 @@ _DEPLOYMENT = [uid("deployment")]
 _MONTH = [uid("month")]
 DEPLOYMENTS = {
     "desk": Row(SELF),
-    "reports:monitoring": Row(C.MONITOR_DEPLOYMENTS),
-    "reports:map_figures": Row(C.MONITOR_DEPLOYMENTS),
-    "reports:monitoring_report": Row(C.MONITOR_DEPLOYMENTS),
-    "reports:monitoring_county": Row(
-        C.MONITOR_DEPLOYMENTS, at=[lambda s: {"county": s.locality.uid}], anywhere=True
-    ),
     "deployments:deployments": Row(C.VIEW_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
     "deployments:deployment": Row(C.VIEW_DEPLOYMENTS, at=_DEPLOYMENT),
     "deployments:step": Row(C.VIEW_DEPLOYMENTS, POST, at=[uid("deployment", step="agree")]),
@@ -28,7 +22,6 @@ DEPLOYMENTS = {
     "deployments:month_return": Row(C.CONFIRM_SERVICE, POST, at=_MONTH),
     "deployments:month_reopen": Row(C.MANAGE_DEPLOYMENTS, POST, at=_MONTH),
     "deployments:month_paper": Row(C.VIEW_DEPLOYMENTS, at=_MONTH),
-    "deployments:terms": Row(C.MANAGE_DEPLOYMENTS, BOTH, at=[uid("programme")], anywhere=True),
     "deployments:subsidies": Row(C.MONITOR_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
     "deployments:batches": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:batch": Row(
@@ -39,7 +32,4 @@ DEPLOYMENTS = {
     "deployments:batch_void": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("payment")], anywhere=True),
     "deployments:batch_paper": Row(C.MANAGE_DEPLOYMENTS, at=[uid("payment")], anywhere=True),
     "deployments:line_hold": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("payment_line")]),
-    "deployments:programmes": Row(C.MANAGE_DEPLOYMENTS, BOTH),
-    "deployments:programme": Row(C.MANAGE_DEPLOYMENTS, at=[uid("programme")], anywhere=True),
-    "deployments:confirm_counties": Row(C.MANAGE_DEPLOYMENTS, POST, at=[uid("programme")], anywhere=True),
 }
