@@ -14,7 +14,7 @@ from core.common.dates import today
 from core.common.waiting import waiting_now
 from posts.establishment.selectors.posts import appointments_of_worker
 from talent.deployments.selectors import serving_workers
-from training.learning.selectors import ledger_for, next_step
+from training.learning.selectors import ledger_and_step
 from training.learning.selectors.activities import enrolments_of
 
 from ..desk import officer_tiles
@@ -46,14 +46,14 @@ class Desk(RefusalMixin, View):
 
 
 def _worker_context(worker: Any) -> dict[str, Any]:
-    ledger = ledger_for(worker)
+    ledger, step = ledger_and_step(worker)
     recent = sorted(ledger.lines, key=lambda line: line.record.starts_on, reverse=True)[:3]
     return {
         "worker": worker,
         "ledger": ledger,
         "recent": recent,
         "coming": enrolments_of(worker)[:3],
-        "step": next_step(worker, ledger),
+        "step": step,
         "appointments": appointments_of_worker(worker)[:2],
         "deployment": serving_workers([worker], today()).get(worker.pk),
     }

@@ -75,6 +75,22 @@ def run_leavers(employment: Employment, by: Author) -> None:
         leaver(employment, by)
 
 
+StandingFollower = Callable[[Sequence[int]], None]
+_standing_followers: list[StandingFollower] = []
+
+
+def register_standing_follower(follower: StandingFollower) -> None:
+    """``follower(worker ids)`` is told whose certificate, registration or terms of work have changed."""
+    if follower not in _standing_followers:
+        _standing_followers.append(follower)
+
+
+def standing_changed(*worker_ids: int) -> None:
+    """What rooms above keep of these people's standing (hours required, at risk) is worked out anew."""
+    for follower in _standing_followers if worker_ids else ():
+        follower(worker_ids)
+
+
 Categories = Callable[[], dict[int, str]]
 _categories: list[Categories] = []
 

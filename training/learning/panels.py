@@ -5,14 +5,14 @@ from typing import Any
 from core.common.dates import today
 from talent.people.models import SocialWorker
 
-from .selectors import ledger_for, next_step
+from .selectors import ledger_and_step
 from .selectors.desks import figures_of_unit
 
 
 def learning_of(worker: SocialWorker, access: Any) -> dict[str, Any]:
     """The ledger in the current term and the person's next step."""
-    ledger = ledger_for(worker)
-    return {"ledger": ledger, "step": next_step(worker, ledger), "worker": worker}
+    ledger, step = ledger_and_step(worker)
+    return {"ledger": ledger, "step": step, "worker": worker}
 
 
 def learning_of_unit(institution: Any, access: Any) -> dict[str, Any]:

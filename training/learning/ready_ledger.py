@@ -9,7 +9,9 @@ from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 from core.imports import gate
+from talent.people.registry import register_standing_follower
 
+from .actions.standings import refresh_later
 from .importers.records import RecordImporter
 from .models import WorkerStanding
 from .panels import learning_of_unit
@@ -38,6 +40,7 @@ def ready() -> None:
         ),
     )
     register_follower(Follower("people.socialworker", WorkerStanding, "worker"))
+    register_standing_follower(lambda worker_ids: refresh_later(*worker_ids))
     register_events(EVENTS)
     gate.register(RecordImporter())
     waiting.register("learning_rules", proposals_wait)

@@ -17,6 +17,7 @@ from core.common.errors import Refused
 from ..enums import LEVEL_ORDER, RegistrationState
 from ..models import Certificate, Registration, RegistrationRule, SocialWorker
 from ..permissions import require_can_manage
+from ..registry import standing_changed
 from ..selectors import registration_rule
 
 
@@ -71,6 +72,7 @@ def _keep_all(certificates: Sequence[Certificate], workers: Mapping[int, SocialW
             worker.version += 1
             risen[worker.pk] = worker
     update_all(list(risen.values()), ["certificate_level", "version"])
+    standing_changed(*(one.worker_id for one in certificates))
     audit.record_all(
         audit.build(
             by=by,
@@ -228,3 +230,4 @@ def _keep_registered_until(worker: SocialWorker) -> None:
     worker.registered_until = latest.ends_on if latest else None
     worker.version += 1
     worker.save()
+    standing_changed(worker.pk)

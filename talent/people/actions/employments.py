@@ -19,7 +19,7 @@ from talent.institutions.models import Institution, Site
 from ..enums import Relation
 from ..models import Employment, SocialWorker
 from ..permissions import require_can_employ_at, require_can_manage
-from ..registry import run_leavers
+from ..registry import run_leavers, standing_changed
 from .workers import require_open, stand_at
 
 
@@ -197,6 +197,7 @@ def _follow_terms(employments: Sequence[Employment], workers: Mapping[int, Socia
     levels = ("province", "prefecture", "county", "township")
     standing = ("institution", "site", "relation", "full_time", *levels, "version")
     update_all([worker for worker, _elsewhere in moved], standing)
+    standing_changed(*(worker.pk for worker, _elsewhere in moved))
     for worker, elsewhere in moved:
         if elsewhere:
             move_followers(worker)
@@ -233,6 +234,7 @@ def _make_main(worker: SocialWorker, employment: Employment) -> None:
     worker.version += 1
     worker.save()
     move_followers(worker)
+    standing_changed(worker.pk)
 
 
 def _leave(worker: SocialWorker) -> None:
@@ -241,3 +243,4 @@ def _leave(worker: SocialWorker) -> None:
     worker.version += 1
     worker.save()
     move_followers(worker)
+    standing_changed(worker.pk)

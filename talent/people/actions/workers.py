@@ -24,6 +24,7 @@ from ..enums import Relation
 from ..models import Certificate, Employment, SocialWorker
 from ..names import keep_name_keys
 from ..permissions import require_can_employ_at, require_can_manage, require_can_reveal
+from ..registry import standing_changed
 
 IDENTITY_FIELDS = frozenset({"id_number", "id_index", "birth_date", "birth_year", "uid", "user"})
 
@@ -130,6 +131,7 @@ def register_all(*, drafts: Sequence[Draft], by: Author) -> list[SocialWorker]:
         sentence = violated(error, SocialWorker, Employment, Certificate)
         raise Refused(sentence or _("Somebody else has just registered one of these people.")) from error
     keep_name_keys(workers, are_new=True)
+    standing_changed(*(worker.pk for worker in workers))
     audit.record_all(
         audit.build(by=by, event="people.worker_registered", target=worker, subject=worker)
         for worker in workers
@@ -175,6 +177,7 @@ def update_workers(*, seen: Sequence[Seen], by: Author) -> list[SocialWorker]:
             one.record.mobile_index = mobile_index(one.record.mobile)
     write(amended, "mobile_index")
     keep_name_keys([one.record for one in amended if "name" in one.changed])
+    standing_changed(*(one.record.pk for one in amended if "post_category_claimed" in one.changed))
     audit.record_all(
         audit.build(
             by=by,

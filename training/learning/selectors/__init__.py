@@ -17,7 +17,7 @@ from .ledgers import (
 )
 from .reckoning import Law, has_annual_clock, reckon_all
 from .reviewing import may_attach, may_read, overlapping, waiting_for, waits_for
-from .steps import NextStep, next_step, register_apply_page, register_earlier_step
+from .steps import NextStep, ledger_and_step, next_step, register_apply_page, register_earlier_step
 
 __all__ = [
     "Law",
@@ -27,6 +27,7 @@ __all__ = [
     "annual_ledger_for",
     "current_registration",
     "has_annual_clock",
+    "ledger_and_step",
     "ledger_for",
     "ledgers_of",
     "may_attach",

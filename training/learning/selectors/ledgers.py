@@ -77,7 +77,10 @@ def ledgers_of(workers: Iterable[SocialWorker], day: date | None = None) -> dict
 
 @dataclass(frozen=True)
 class Hoped:
-    """Something that would count once it is done: a session to come."""
+    """Something that would count once it is done: a session to come; ``hours`` that it would add.
+
+    Nought where it shares its time with another one.
+    """
 
     title: str
     hours: Decimal
@@ -126,8 +129,10 @@ def projection(found: Reckoned, day: date | None = None) -> Projection:
         if then.is_enough:
             break
         extra.append(_fact(session, found.worker))
-        hoped.append(Hoped(str(session), session.hours, session.ends_on, session.get_absolute_url()))
-        then = found.again(accepted=IF_ACCEPTED, also=extra)
+        after = found.again(accepted=IF_ACCEPTED, also=extra)
+        gain = after.counted - then.counted
+        hoped.append(Hoped(str(session), gain, session.ends_on, session.get_absolute_url()))
+        then = after
     renewable = _renewable(found.ledger, hoped, day) if then.is_enough else None
     return Projection(found.ledger.pending, hoped, then.counted, then.missing, renewable)
 

@@ -15,7 +15,7 @@ from talent.people.models import SocialWorker
 
 from ..enums import NotCounted, Origin
 from ..ledger import Ledger
-from .ledgers import Projection
+from .ledgers import Projection, projection, reckoned_for
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,12 @@ def next_step(
     return _step_to_mend(ledger) or _step_to_learn(ledger, projected)
 
 
+def ledger_and_step(worker: SocialWorker) -> tuple[Ledger, NextStep]:
+    """Where the worker stands and the one next step, the same on every page."""
+    found = reckoned_for(worker)
+    return found.ledger, next_step(worker, found.ledger, projected=projection(found))
+
+
 def _step_to_mend(ledger: Ledger) -> NextStep | None:
     """What was returned to them, then what was never handed in: hours that are nearly there."""
     own = [line for line in ledger.by_reason(NotCounted.RETURNED) if line.record.origin == Origin.SELF]
@@ -113,9 +119,15 @@ def _step_to_learn(ledger: Ledger, projected: Projection | None) -> NextStep:
         else:
             text = _("Finish “%(title)s” (until %(day)s): you are renewable on %(date)s.")
         return NextStep(text % words, "learning:mine", ledger.term.end)
+    words = {"hours": _hours(missing), "date": _day(ledger.term.end)}
+    if hoped:
+        text = _(
+            "Besides the sessions you have a place in, attend and log %(hours)s more class-hours by %(date)s."
+        )
+        return NextStep(text % words, "learning:offers", ledger.term.end)
     return NextStep(
         _("Attend and log %(hours)s more class-hours by %(date)s.")
-        % {"hours": _hours(missing), "date": _day(ledger.term.end)},
+        % words,
         "learning:log",
         ledger.term.end,
     )
