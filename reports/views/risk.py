@@ -10,6 +10,7 @@ from core.access.pages import ActionView, ScopedDetail
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.imports.listing import ScopedListView
+from talent.deployments.forms.course import PlanVisitForm
 from talent.deployments.models import Deployment
 
 from ..models import Reminder, Urge
@@ -59,6 +60,7 @@ class RiskPerson(ScopedDetail):
             "urges": urges.order_by("-id")[:20],
             "reminders": reminders,
             "reminded_today": {one.to for one in reminders if one.on == today()},
+            "visit_form": PlanVisitForm(),
             "as_of": today(),
             "place": record.receiving_county,
         }

@@ -22,7 +22,7 @@ from talent.deployments.models import Deployment
 from talent.deployments.selectors.standing import STANDINGS, figures_by, standing_q
 from tests.factories.accounts import signed_in
 from tests.factories.core import officer
-from tests.factories.desk import Plan, serving
+from tests.factories.desk import Plan, person, serving
 
 pytestmark = pytest.mark.django_db
 NUMBER = re.compile(r'<a[^>]*href="([^"]+)"[^>]*data-count="(\d+)"')
@@ -176,3 +176,23 @@ def test_the_workbook_of_the_desk_holds_what_the_page_shows(plan: Plan, monitor:
     answer = monitor.get(reverse("reports:monitoring") + "?export=xlsx")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
     assert [cell.value for cell in book.worksheets[0][book.worksheets[0].max_row]][2] == 4
+
+
+def test_somebody_who_was_transferred_counts_once_on_any_day(plan: Plan, monitor: Client) -> None:
+    """Until 31 August at 甲院, from 1 September at 乙院: one service, never two and never none."""
+    before = person(
+        plan.first, plan.sender, "调换", state="transferred", arrived_on=date(2026, 4, 1),
+        left_on=date(2026, 8, 31), starts_on=date(2026, 4, 1), ends_on=date(2026, 8, 31),
+    )  # fmt: skip
+    after = Deployment(
+        programme=before.programme, worker=before.worker, sender=plan.sender, host=plan.second,
+        state="serving", starts_on=date(2026, 9, 1), ends_on=date(2027, 3, 31),
+        arrived_on=date(2026, 9, 1), agreement_no="XY", continues=before, first=before,
+    )  # fmt: skip
+    after.stand()
+    after.save()
+    both = Deployment.objects.filter(worker=before.worker)
+    for day, where in ((date(2026, 8, 31), before), (date(2026, 9, 1), after), (Plan.DAY, after)):
+        assert list(both.filter(standing_q("serving", day))) == [where]
+        assert both.filter(standing_q("listed", day)).count() == 1
+    assert not both.filter(standing_q("completed", Plan.DAY)).exists()

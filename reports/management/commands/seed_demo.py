@@ -17,6 +17,7 @@ from reports.demo import (
     accounts,
     course,
     deployments,
+    desk,
     establishments,
     headcount,
     learning,
@@ -93,6 +94,7 @@ class Command(BaseCommand):
         self._stage("pay", lambda: pay.make(users, system))
         self._stage("returns", lambda: returns.make(users))
         self._stage("standings", lambda: standings.make(users["sheng.hr"], users["sheng2.hr"]))
+        self._stage("monitoring desk", lambda: desk.make(users))
 
     def _stage(self, name: str, work: Callable[[], Any]) -> Any:
         started = monotonic()

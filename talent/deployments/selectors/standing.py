@@ -19,8 +19,10 @@ from ..models import Deployment, Suspension
 
 
 def _listed(day: date) -> Q:
-    """On the list: everybody but those who withdrew."""
-    return ~Q(state=DeploymentState.WITHDRAWN)
+    """On the list, each service once: neither withdrawn, nor gone on elsewhere, nor a later part yet."""
+    moved = Q(state=DeploymentState.TRANSFERRED, left_on__lt=day)
+    begun = Q(continues__isnull=True) | Q(starts_on__lte=day)
+    return ~Q(state=DeploymentState.WITHDRAWN) & ~moved & begun
 
 
 def _gone(day: date) -> Q:
