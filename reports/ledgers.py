@@ -17,6 +17,8 @@ from posts.establishment.enums import CeilingKind
 from posts.establishment.models import Appointment, Ceiling, PostPeriod
 from posts.establishment.selectors.changes import ChangeList, Step, change_list
 from posts.establishment.selectors.dayrows import periods_on
+from posts.establishment.selectors.establishment_truth import StaffCount, establishment_line
+from posts.establishment.selectors.structure import header_of
 from posts.establishment.selectors.truth import KINDS_WITH_POSTS, Headcount, Question, TruthLine, truth_line
 from talent.institutions.models import Institution
 
@@ -44,6 +46,8 @@ class UnitLedger:
     posts: list[LedgerPost]
     steps: list[Step]
     since: date
+    staff: StaffCount | None = None
+    header_from: date | None = None
     total: Headcount = field(default_factory=Headcount)
 
 
@@ -66,7 +70,15 @@ def unit_ledger(access: Access, institution: Institution, on: date) -> UnitLedge
         posts=_posts(access, institution, on),
         steps=sorted(steps, key=lambda step: step.day, reverse=True),
         since=since,
+        staff=_staff(access, institution, on),
+        header_from=header.valid_from if (header := header_of(institution, on)) else None,
     )
+
+
+def _staff(access: Access, institution: Institution, on: date) -> StaffCount | None:
+    """编制 of the whole unit; None where it is not asked of this institution."""
+    line = establishment_line(access, Question(str(CeilingKind.ESTABLISHMENT), on, institution=institution))
+    return None if line.is_empty else line.total
 
 
 def _posts(access: Access, institution: Institution, on: date) -> list[LedgerPost]:

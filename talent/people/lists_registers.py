@@ -95,7 +95,7 @@ class LeaveList(RegisterList):
         Choice("kind", _("Kind of leave"), choices=LeaveKind.choices),
         Choice(
             "now",
-            _("Today"),
+            _("Away today"),
             choices=[("1", _("on leave today"))],
             apply=lambda rows, value: rows.filter(dates.on(today()), voided_at=None),
         ),
@@ -136,7 +136,7 @@ class HonourList(RegisterList):
             choices=[("1", _("has effect today"))],
             apply=lambda rows, value: rows.filter(effect_until__gte=today(), voided_at=None),
         ),
-        DateRangeFilter("decided", _("Decided"), lookup="decided_on"),
+        DateRangeFilter("decided", _("Decided on"), lookup="decided_on"),
         BoolFilter("void", _("Taken back"), query=Q(voided_at__isnull=False)),
     )
     sorts = (Sort("latest", ["-decided_on", "-id"], _("latest first")), Sort("name", ["worker__name", "id"]))

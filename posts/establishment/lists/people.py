@@ -8,6 +8,8 @@ from core.common.lists import Choice, Column, List, Sort
 from core.imports.places import PlaceFilter
 from talent.people.enums import PostCategory
 
+from .appointments import NEAR, until
+
 
 class PeopleList(List):
     """Social workers, as both lists of gaps show them."""
@@ -80,10 +82,18 @@ class CertificateDueList(List):
             link=lambda row: row.worker.get_absolute_url(),
         ),
         Column("institution", gettext_lazy("Institution"), "post.institution.name"),
-        Column("post", gettext_lazy("Post"), "post.title", link=lambda row: row.post.get_absolute_url()),
+        Column(
+            "post", gettext_lazy("Post number"), "post.number", link=lambda row: row.post.get_absolute_url()
+        ),
+        Column("title", gettext_lazy("Post"), "post.title"),
         Column("asked", gettext_lazy("Qualification required"), "post.get_min_certificate_display"),
         Column("starts_on", gettext_lazy("Appointed on"), kind="date"),
         Column("due", gettext_lazy("Certificate due on"), "certificate_due_on", kind="date"),
+    )
+    search_hint = gettext_lazy("Name, post number or institution")
+    filters = (
+        PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="post__"),
+        Choice("near", gettext_lazy("Due"), choices=NEAR, apply=until("certificate_due_on")),
     )
     sorts = (
         Sort("due", ["certificate_due_on", "id"]),
@@ -93,3 +103,11 @@ class CertificateDueList(List):
     def rows(self, queryset: QuerySet) -> QuerySet:
         held = Q(worker__certificate_level=F("post__min_certificate"))
         return super().rows(queryset.filter(certificate_due_on__isnull=False).exclude(held))
+
+    @staticmethod
+    def search(rows: QuerySet, text: str) -> QuerySet:
+        return rows.filter(
+            Q(worker__name__contains=text)
+            | Q(post__number__startswith=text)
+            | Q(post__institution__name__contains=text)
+        )

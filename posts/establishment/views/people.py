@@ -36,7 +36,7 @@ class WithoutPostPage(ScopedListView):
         return without_post(self.scoped())
 
     def get_tools(self) -> list[dict[str, Any]]:
-        if not self.access.holds(Capability.APPOINT):
+        if not self.access.holds(Capability.APPOINT) or not self.get_queryset().exists():
             return []
         url = reverse("establishment:place_by_roster")
         return [{"label": _("Place by the roster"), "url": url, "icon": "user-plus", "primary": True}]
