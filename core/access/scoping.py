@@ -51,6 +51,22 @@ class PlaceSet:
                 query |= Q(**{f"{name}__in": sorted(ids)})
         return query
 
+    def each(self, places: Any) -> list[Q]:
+        """``at`` place by place, each answered by its own ``(x_id, id)`` index."""
+        found = [
+            Q(**{f"{self.prefix}{level}_id": pk})
+            for level in self.levels
+            for pk in sorted(places.localities.get(level, ()))
+        ]
+        if self.institution:
+            found += [Q(**{self.institution: pk}) for pk in sorted(places.others.get("institution_id", ()))]
+        return found
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the columns are the row's own, so that they have an index with its key."""
+        return "__" not in f"{self.prefix}{self.institution or ''}"
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -69,6 +85,12 @@ class Scope:
         for place_set in self.places:
             query |= place_set.at(places)
         return query if query else None
+
+    def each(self, places: Any) -> list[Q]:
+        """The filters of ``at`` place by place; none where columns of other tables say where a row stands."""
+        if not all(place_set.is_near for place_set in self.places):
+            return []
+        return [query for place_set in self.places for query in place_set.each(places)]
 
 
 def scope_of(model: type[models.Model]) -> Scope:

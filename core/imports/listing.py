@@ -15,7 +15,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.fields import BooleanField
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -64,11 +64,15 @@ class ListPageMixin:
         """The rows of this page: already the reader's own scope."""
         raise NotImplementedError
 
+    def get_parts(self) -> list[Q]:
+        """The filters that make these rows together, place by place; none where that is not known."""
+        return []
+
     def get_list(self) -> BoundList:
         """The list bound to this request."""
         declaration = self.list_class()
         rows = with_flags(self.get_queryset(), declaration, self.request.access)
-        return BoundList(declaration, rows, self.request.GET, self.request.access)
+        return BoundList(declaration, rows, self.request.GET, self.request.access, self.get_parts())
 
     def get_tools(self) -> list[dict[str, Any]]:
         """Buttons in the head of the list: dicts with label, url, icon, primary."""
@@ -197,8 +201,15 @@ class ListPageMixin:
 class ScopedListView(ListPageMixin, ScopedMixin, View):
     """The page of a list for officers: ``model``, ``capability``, ``list_class``, ``title``."""
 
+    is_whole_scope = False  # a page with a ``get_queryset`` of its own that only narrows ``scoped()``
+
     def get_queryset(self) -> QuerySet:
         return self.scoped()
+
+    def get_parts(self) -> list[Q]:
+        if self.is_whole_scope or type(self).get_queryset is ScopedListView.get_queryset:
+            return scope_of(self.model).each(self.access.places_for(self.capability))
+        return []
 
 
 class OwnListView(ListPageMixin, OwnMixin, View):

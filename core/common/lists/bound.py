@@ -1,11 +1,11 @@
 """A list bound to rows, the URL and a reader: what the template shows and the export writes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
@@ -42,10 +42,19 @@ class Heading:
 class BoundList:
     """``BoundList(WorkerList(), rows_in_scope, request.GET, request.access)``.
 
-    ``queryset`` must already be the reader's scope: everything here only narrows it.
+    ``queryset`` must already be the reader's scope: everything here only narrows it. ``parts`` are
+    the filters, place by place, that make this scope together, where there are several.
     """
 
-    def __init__(self, declaration: List, queryset: QuerySet, params: QueryDict, holder: Any) -> None:
+    def __init__(
+        self,
+        declaration: List,
+        queryset: QuerySet,
+        params: QueryDict,
+        holder: Any,
+        parts: Sequence[Q] = (),
+    ) -> None:
+        self.parts = parts
         self.list = declaration
         self.scope = queryset
         self.params = params
@@ -100,6 +109,8 @@ class BoundList:
             after_pk=self._cursor("after"),
             before_pk=self._cursor("before"),
             scope=self.list.rows(self.scope),
+            # A filter has its own index (a place below, a name): then the scope only confirms.
+            parts=() if self.narrowed else self.parts,
         )
 
     @cached_property

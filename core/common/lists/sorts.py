@@ -13,6 +13,8 @@ from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.functional import Promise
 
+MOST_PARTS = 12  # an officer of more places than these reads them in one
+
 
 @dataclass(frozen=True)
 class Sort:
@@ -118,11 +120,13 @@ def page(
     after_pk: int | None = None,
     before_pk: int | None = None,
     scope: QuerySet | None = None,
+    parts: Sequence[Q] = (),
 ) -> Window:
     """``size`` rows after or before a cursor, one row more being read to know whether it goes on.
 
     The cursor's row is looked up in ``scope`` (default: the rows themselves), so that it may have
-    left the filter since the page was shown.
+    left the filter since the page was shown. ``parts``: filters that cover the rows together; each
+    is asked for its first rows by itself (``_first``).
     """
     backwards = before_pk is not None
     steps = [term.flipped() for term in terms] if backwards else terms
@@ -139,13 +143,33 @@ def page(
             backwards, steps, cursor = False, terms, None
         else:
             rows = rows.filter(after(steps, edge))
-    found = list(rows.order_by(*(term.order() for term in steps))[: size + 1])
+    order = [term.order() for term in steps]
+    found = list(_first(rows, order, size + 1, parts).order_by(*order)[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
         if not more and len(found) < size:
-            return page(queryset, terms, size=size)  # the edge was near: show a full first page
+            return page(queryset, terms, size=size, parts=parts)  # the edge was near: a full first page
     first, last = (found[0].pk, found[-1].pk) if found else (None, None)
     has_previous = more if backwards else edge is not None
     has_next = True if backwards else more
     return Window(found, first if has_previous else None, last if has_next else None)
+
+
+def _first(rows: QuerySet, order: list[OrderBy], size: int, parts: Sequence[Q]) -> QuerySet:
+    """Rows among which the first ``size`` are: of each part its own first ones.
+
+    In the order of its key a part stops at its own ``(x_id, id)`` index after ``size`` rows, where an OR
+    over several parts makes the database read everything in between, or sort everything there is.
+    """
+    is_by_key = len(order) == 1
+    if not is_by_key or not 1 < len(parts) <= MOST_PARTS or rows.query.distinct or rows.query.combinator:
+        return rows
+    plain = rows.model._base_manager.order_by()
+    firsts = [
+        plain.filter(pk__in=rows.filter(part).order_by(*order).values("pk")[:size]).values_list(
+            "pk", flat=True
+        )
+        for part in parts
+    ]
+    return rows.filter(pk__in=list(firsts[0].union(*firsts[1:], all=True)))
