@@ -3,7 +3,6 @@
 import io
 from typing import Any
 
-from django.conf import settings
 from django.utils.timezone import localtime
 
 from core.common.pdf import render_pdf
@@ -40,7 +39,6 @@ def context_of(bulletin: Bulletin, reading: Reading) -> dict[str, Any]:
         "frozen": reading.frozen,
         "signed_at": localtime(bulletin.signed_at) if bulletin.signed_at else None,
         "issuer": bulletin.locality.name,
-        "map_number": settings.MAP_REVIEW_NUMBER,
         "draft": not bulletin.is_final,
     }
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from core.common.pdf import render_pdf
 
 from .desk import Desk
+from .map_paper import map_of
 
 WORDS = (
     ("serving", "在岗服务"),
@@ -27,5 +28,6 @@ def print_desk(desk: Desk, today: bool) -> bytes:
         "figures": figures,
         "on": day,
         "map_number": settings.MAP_REVIEW_NUMBER,
+        "map": map_of(desk.counties),
     }
     return render_pdf("documents/monitoring_report.html", context)
