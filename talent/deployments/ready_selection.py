@@ -12,9 +12,11 @@ from core.common import navigation, waiting
 from core.common.capabilities import Capability
 from core.common.navigation import NavItem
 from core.files.registry import register_owner
+from core.imports import gate
 
 from .documents.selection import CANDIDATE_KIND
 from .models import Candidate, Deployment
+from .resources_selection import CandidateImporter
 from .selectors.calls import open_calls
 from .selectors.waiting_selection import selection_waits_for
 
@@ -31,6 +33,7 @@ def _readable(holder: Any) -> QuerySet:
 def ready_selection() -> None:
     """Called once from ``AppConfig.ready()``, which imports this module then: models are loaded."""
     register_document(CANDIDATE_KIND)
+    gate.register(CandidateImporter())
     register_owner(Candidate, readable=_readable, writable=_readable)
     register_owner(
         Deployment,

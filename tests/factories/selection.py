@@ -12,7 +12,7 @@ from core.localities.models import Locality, RemoteAreaFlag
 from core.users.models import User
 from talent.deployments.actions.calls import open_call, prepare_call, set_criteria
 from talent.deployments.actions.candidates import decide, fill_in, hand_in, start_candidate
-from talent.deployments.models import Call, Candidate, Pairing, Programme, ReceivingSite
+from talent.deployments.models import Call, Candidate, Objection, Pairing, Programme, ReceivingSite
 from talent.people.models import SocialWorker
 from tests.factories.deployments import listed, programme
 from tests.factories.establishment import institution, worker
@@ -135,3 +135,40 @@ def endorsed(row: Candidate, sender: Author, *officers: Author) -> Candidate:
     for officer in officers:
         row = decide(candidate=row, by=officer, decision="agree")
     return row
+
+
+def bundle(spot: Any, programme_: Programme) -> dict[str, Any]:
+    """A call of everybody's and the spot's own form and objection in it, full of the spot's words."""
+    call = Call.objects.filter(title="测试选派通知").first()
+    if call is None:
+        call = Call.objects.create(
+            programme=programme_,
+            title="测试选派通知",
+            document_no="冀民〔2026〕9号",
+            opens_on=date(2020, 1, 1),
+            closes_on=date(2099, 12, 31),
+            service_from=date(2030, 1, 1),
+            service_until=date(2030, 12, 31),
+            criteria=[{"kind": "years", "weight": 100, "table": {"full": 10}, "basis": ""}],
+        )
+        Call.objects.filter(pk=call.pk).update(state="open", seed="seed")
+        call.refresh_from_db()
+    row = Candidate(
+        call=call,
+        worker=spot.worker,
+        sender=spot.institution,
+        number=f"F21-2030-{next(_serial):04d}",
+        source="applied",
+        fields=["community"],
+        achievements=f"{spot.personal}业绩",
+        specialities=f"{spot.personal}特长",
+        languages=f"{spot.personal}方言",
+        emergency_contact=f"{spot.personal}家属",
+        career=[{"period": "2015", "place": f"{spot.personal}学校", "duty": "", "witness": ""}],
+    )
+    row.stand()
+    row.save()
+    objection = Objection.objects.create(
+        call=call, candidate=row, received_on=date(2026, 1, 1), raised_by="某人", text=f"{spot.personal}异议"
+    )
+    return {"call": call, "candidate": row, "objection": objection}
