@@ -32,8 +32,9 @@ def test_the_province_imports_the_list_and_sees_who_is_where(
     row = page.get_by_role("row").filter(has_text="平山县").first
     counted = Deployment.objects.filter(receiving_county__name="平山县").count()
     expect(row).to_contain_text(str(counted))
-    row.get_by_role("link").click()
+    row.get_by_role("link", name="平山县", exact=True).click()
     person = Deployment.objects.filter(receiving_county__name="平山县").first()
+    page.get_by_role("link", name=person.host.name, exact=True).first.click()
     page.get_by_role("link", name=person.worker.name, exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(person.worker.name)
 
