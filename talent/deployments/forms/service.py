@@ -54,19 +54,30 @@ class NominationForm(forms.ModelForm):
 
     class Meta:
         model = Deployment
-        fields = ("programme", "worker", "sender", "host", "field", "starts_on", "ends_on", "note")
+        fields = ("programme", "worker", "sender", "host", "site", "field", "starts_on", "ends_on", "note")
         widgets = {
             "starts_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "ends_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }
 
     def __init__(
-        self, *args: Any, programmes: QuerySet, workers: QuerySet, units: QuerySet, **kwargs: Any
+        self,
+        *args: Any,
+        programmes: QuerySet,
+        workers: QuerySet,
+        units: QuerySet,
+        sites: QuerySet,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["programme"].queryset = programmes
         self.fields["worker"].queryset = workers
         self.fields["sender"].queryset = self.fields["host"].queryset = units
+        self.fields["site"].queryset = sites
+        self.fields["site"].label_from_instance = lambda site: (
+            f"{site} · {site.free} / {site.approved_places}"
+        )
+        self.fields["site"].help_text = _("With its free and approved places; it must be one of that unit's.")
 
     def _post_clean(self) -> None:
         """Rules across rows are the action's; here only what was typed."""

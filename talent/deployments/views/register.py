@@ -17,6 +17,7 @@ from django.views.generic import View
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.errors import Refused
 from core.imports.listing import ScopedListView
 from talent.institutions.models import Institution
@@ -27,10 +28,11 @@ from .. import actions
 from ..forms import AgreementForm, ArrivalForm, CompletionForm, NominationForm, WithdrawalForm
 from ..forms.course import PlanVisitForm
 from ..lists import DeploymentList
-from ..models import Deployment
+from ..models import Deployment, ReceivingSite
 from ..selectors import possible_steps
 from ..selectors.deployments import programmes
 from ..selectors.months import months_of
+from ..selectors.sites import with_places
 from ..selectors.subsidies import statement_of
 from ..selectors.timeline import course_card
 from ..service import account_of
@@ -156,7 +158,8 @@ class Nominate(ScopedMixin, View):
         people = self.scoped(SocialWorker.objects.employed())
         if data is None:
             people = people.filter(pk__in=named(people, name).values("pk")[: self.found_at_most])
-        return NominationForm(data, programmes=programmes(), workers=people, units=units)
+        sites = self.scoped(with_places(ReceivingSite.objects.approved_on(today()))).order_by("title")
+        return NominationForm(data, programmes=programmes(), workers=people, units=units, sites=sites)
 
     def _page(self, request: HttpRequest, form: NominationForm) -> HttpResponse:
         context = {"form": form, "name": request.GET.get("name", ""), "title": _("Nominate for deployment")}
