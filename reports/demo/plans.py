@@ -26,7 +26,7 @@ from talent.people.models import SocialWorker
 SEED = 130024
 FUPING = "130624"
 SAMPLE = ("130131", "130826", "130722", FUPING)  # the counties of the list that the walk-through imports
-TOPICS = ("入户走访与需求评估", "个案服务记录撰写", "小组活动设计与带领", "社区资源链接", "未成年人保护政策学习")
+TOPICS = ("入户走访与需求评估", "个案服务记录撰写", "小组活动设计与带领", "社区资源链接", "未成年人保护政策")
 TASKS = "掌握个案工作全流程，独立完成2个个案。\n参与设计并带领1个小组、2场社区活动。"
 
 
@@ -218,7 +218,7 @@ def _hours(random: Random, row: Trainee) -> list[TraineeHours]:
 
 
 def _fuping(programme: Programme, users: dict[str, Any]) -> int:
-    """The county whose officers have accounts: somebody to endorse, somebody coached with hours to confirm."""
+    """The county whose officers have accounts: somebody to endorse, and hours to confirm."""
     county = Locality.objects.get(code=FUPING, valid_to=None)
     people = list(
         SocialWorker.objects.filter(county=county, institution__isnull=False, user=None).order_by("pk")[:4]
