@@ -36,6 +36,7 @@ UNSCOPED = {
     "deployments.Project": "the task book of a programme, which the province signs",
     "deployments.ProjectCounty": "part of a project, reached through it",
     "deployments.AbsenceRule": "dated rules, shown to everybody as the basis",
+    "deployments.CourseRule": "dated rules, shown to everybody as the basis",
     "deployments.ServiceRule": "dated rules, shown to everybody as the basis",
     "deployments.NeedWeight": "dated weights, shown to everybody as the arithmetic of the score",
     "deployments.SubsidyTerms": "the published terms of a programme",

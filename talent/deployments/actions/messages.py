@@ -33,7 +33,7 @@ class _Filled:
         return str(self.text) % {name: str(word) for name, word in self.words.items()}
 
 
-def tell_once(deployment: Deployment, kind: str, about: str, **words: Any) -> bool:
+def tell_once(deployment: Deployment, kind: str, about: str, /, **words: Any) -> bool:
     """Remind the worker, unless this was said before; answers whether a message goes out.
 
     Kept also where there is no number, so that the desk may see that nobody could be told.
@@ -46,7 +46,7 @@ def tell_once(deployment: Deployment, kind: str, about: str, **words: Any) -> bo
     return made
 
 
-def tell(deployment: Deployment, kind: str, **words: Any) -> None:
+def tell(deployment: Deployment, kind: str, /, **words: Any) -> None:
     """Send a message to the worker on commit; nobody without a number."""
     worker = deployment.worker
     if not worker.mobile:
