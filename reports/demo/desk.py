@@ -30,7 +30,7 @@ def make(users: dict[str, User]) -> None:
     """Made by the real actions: they carry the history that a page shows."""
     by, other = (Author(user=users[name], origin="seed") for name in ("sheng.monitor", "sheng2.monitor"))
     day = today()
-    programme = Programme.objects.filter(name=NAME).order_by("-year").first()
+    programme = Programme.objects.get(name=NAME, year=day.year)
     people = attention(Deployment.objects.filter(programme=programme), weights_on(day), day, 12)
     _urges(people, users, by)
     _remind(people, by)

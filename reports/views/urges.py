@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from core.access.pages import ScopedDetail
 from core.common.capabilities import Capability
@@ -68,7 +68,8 @@ class SendUrge(FormPage):
     submit = gettext_lazy("Send the urge")
 
     def make_form(self, data: Any = None) -> UrgeForm:
-        return UrgeForm(data, initial=self._proposed() if data is None else None)
+        with override("zh-hans"):  # data are Chinese: the unit reads what is proposed here
+            return UrgeForm(data, initial=self._proposed() if data is None else None)
 
     def _proposed(self) -> dict[str, str]:
         chosen = self.request.GET.get("reason", "")
