@@ -227,15 +227,27 @@ def _bounds(first: str, last: str) -> tuple[date, date] | None:
 # Numbers -----------------------------------------------------------------------------------
 
 
+_LARGEST = Decimal(10) ** 15  # nothing that offices count; a spreadsheet keeps fifteen digits
+
+
 def _number(cell: Any) -> Decimal:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return Decimal(repr(cell))
+        number = Decimal(repr(cell))
+        if not number.is_finite():
+            raise _no_number(texts.plain(cell))
+        return _within(number)
     text = (
         unicodedata.normalize("NFKC", texts.plain(cell)).replace(",", "").replace("，", "").replace(" ", "")
     )
     if not _NUMBER.fullmatch(text):
         raise _no_number(text)
-    return Decimal(text)
+    return _within(Decimal(text))
+
+
+def _within(number: Decimal) -> Decimal:
+    if abs(number) >= _LARGEST:
+        raise Unreadable(_("“%(text)s” is too large.") % {"text": str(number)[:40]})
+    return number
 
 
 def _no_number(text: str) -> Unreadable:
