@@ -130,7 +130,8 @@ def test_the_form_prints_with_the_opinions_and_is_a_draft_until_approved(places,
 
     def text():
         site.refresh_from_db()
-        return "".join(part.extract_text() for part in PdfReader(io.BytesIO(site_pdf(site))).pages)
+        parts = [part.extract_text() for part in PdfReader(io.BytesIO(site_pdf(site))).pages]
+        return "".join("".join(parts).split())
 
     draft = text()
     for word in (host.name, "留守老人", "女童宿舍", "设区市主管部门意见", "草稿"):
