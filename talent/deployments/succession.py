@@ -20,11 +20,13 @@ from talent.institutions.models import Institution
 from talent.institutions.registry import Follower, Item, Passing
 
 from .enums import OPEN_STATES
-from .models import Deployment, Trainee
+from .models import Candidate, Deployment, ReceivingSite, Trainee
 
 EVENTS = {"deployments.passed_on": gettext_lazy("Passed on to another institution")}
 _LEVELS = ("province_id", "prefecture_id", "county_id", "township_id")
 _IN_TRAINING = ~Q(state__in=["finished", "withdrawn"])
+_SITE_STANDS = ~Q(state__in=["refused", "closed"])
+_RUNS = ~Q(state__in=["declined", "unplaced", "deployed", "withdrawn"])
 _OPEN = Q(state__in=[str(state) for state in OPEN_STATES])
 
 
@@ -34,6 +36,8 @@ class Part:
 
     ``column`` names it, ``prefix`` goes before the place columns that follow it (None: there are none),
     ``open`` are the records that can still change. ``with_people``: who goes takes theirs along.
+    ``site`` names the receiving site whose going takes the record along; ``copied``: whether this module
+    keeps its place columns equal when the institution moves (else its own does).
     """
 
     key: str
@@ -44,6 +48,8 @@ class Part:
     open: Q
     with_people: bool
     order: int
+    site: str = ""
+    copied: bool = True
 
     def rows(self, source: Institution) -> QuerySet:
         """Open records that name the institution."""
@@ -70,6 +76,8 @@ class Part:
     def _goes(self, row: Any, passing: Passing) -> bool:
         if self.with_people:
             return passing.takes("people", row.worker.uid)
+        if self.site and getattr(row, f"{self.site}_id") is not None:
+            return passing.takes("receiving_sites", getattr(row, self.site).uid)
         return passing.takes(self.key, row.uid)
 
     def _move(self, row: Any, passing: Passing) -> None:
@@ -93,7 +101,39 @@ class Part:
 
 PARTS = (
     Part("sent", gettext_lazy("People sent"), Deployment, "sender", "sender_", _OPEN, True, 40),
-    Part("hosted", gettext_lazy("People received"), Deployment, "host", "receiving_", _OPEN, False, 42),
+    Part(
+        "receiving_sites",
+        gettext_lazy("Receiving sites"),
+        ReceivingSite,
+        "host",
+        "",
+        _SITE_STANDS,
+        False,
+        41,
+        copied=False,
+    ),
+    Part(
+        "hosted",
+        gettext_lazy("People received"),
+        Deployment,
+        "host",
+        "receiving_",
+        _OPEN,
+        False,
+        42,
+        site="site",
+    ),
+    Part(
+        "candidates",
+        gettext_lazy("Candidates"),
+        Candidate,
+        "sender",
+        "sender_",
+        _RUNS,
+        True,
+        43,
+        copied=False,
+    ),
     Part("trainees", gettext_lazy("Trainees"), Trainee, "institution", "", _IN_TRAINING, True, 44),
 )
 
@@ -106,6 +146,6 @@ def columns_of(prefix: str) -> tuple[tuple[str, str], ...]:
 COPIES = tuple(
     Copies("institutions.institution", part.model, part.column, columns_of(part.prefix))
     for part in PARTS
-    if part.prefix is not None
+    if part.prefix is not None and part.copied
 )
 """Place columns that are copies of an institution's: they move with it (``check_scopes`` proves it)."""

@@ -79,7 +79,8 @@ Part = Fields | Rows | Person
 class Form:
     """A form of FORMS.md as it prints by default; a ``DocumentTemplate`` row names its version.
 
-    ``side_by_side``: the parties to a contract sign beside each other, not one below the other.
+    ``side_by_side``: signatures stand beside each other, not one below the other: of "parties" to a
+    contract, or as "opinions".
     """
 
     code: str
@@ -91,7 +92,7 @@ class Form:
     landscape: bool = False
     template: str = "documents/form_generic.html"
     note: str = ""
-    side_by_side: bool = False
+    side_by_side: str = ""
 
     def __post_init__(self) -> None:
         for name in ("name", "copies", "note"):

@@ -28,8 +28,8 @@ FORMS = (
                 编制批文文号 | doc_no
                 批文日期 | doc_date | date
                 内设机构数 | sections | int
-                内设机构名称 | section_names | long:12
-                主要职责 | main_functions | long:26
+                内设机构名称 | section_names | long:7
+                主要职责 | main_functions | long:18
                 *主体岗位 | main_post_category | choice:管理/专业技术/工勤技能
                 """,
                 "一、单位基本情况(整个单位)",
@@ -55,6 +55,7 @@ FORMS = (
             ),
         ),
         opinions=(_UNIT, _DEPARTMENT),
+        side_by_side="opinions",
         copies="一式三份",
     ),
     Form(
@@ -114,8 +115,8 @@ FORMS = (
                 *进人方式 | channel | choice:公开招聘/选调/调入/军转/政策安置/人才引进
                 *岗位类别等级 | post
                 *计划完成时间 | deadline | month
-                *学历、专业、资格条件 | requirements | long:16
-                *进人理由 | reason | long:30
+                *学历、专业、资格条件 | requirements | long:9
+                *进人理由 | reason | long:11
                 编办核准数 | approved | int
                 核准文号 | approval_doc_no
                 核准有效期 | valid_until | date
@@ -168,7 +169,7 @@ FORMS = (
         ),
         opinions=("甲方(盖章) 法定代表人(委托代理人)签字:", "乙方签字:"),
         copies="一式三份,双方各执一份,存档一份",
-        side_by_side=True,
+        side_by_side="parties",
     ),
     Form(
         "F07",
@@ -268,19 +269,19 @@ FORMS = (
             rows(
                 "leave",
                 "姓名:name:9|类别:kind:8|起:from:10|止:to:10|日历天数:days_calendar:7|工作日:days_working:7|批准人(文号):approved_by:14|备注:note:10",
-                6,
+                5,
                 "请假台账",
             ),
             rows(
                 "honours",
                 "姓名:name:9|类别:kind:10|决定机关:issuer:14|文号:doc_no:14|日期:decided_on:10|影响期至:effect_until:10|事由:reason:14",
-                6,
+                4,
                 "奖惩台账",
             ),
             rows(
                 "retirement",
                 "姓名:name:9|性别:sex:5|出生年月:birth_month:9|岗位类别:category:10|法定退休时间:statutory_on:11|弹性申请:flexible:10|办理状态:state:9",
-                6,
+                4,
                 "到龄退休预警",
             ),
         ),

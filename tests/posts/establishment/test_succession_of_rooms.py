@@ -16,10 +16,10 @@ from posts.establishment.selectors.staffing import establishment_of
 from posts.establishment.staffing import approved_places
 from posts.pay.models import ActualPay, ColumnMap, PayrollMonth
 from reports.models import ReturnAnswer
-from talent.deployments.models import Deployment
+from talent.deployments.models import Deployment, ReceivingSite
 from talent.institutions.actions import merge_institution, split_institution
 from talent.institutions.models import Institution
-from tests.factories import deployments, pay_actual, returns, training, units
+from tests.factories import deployments, pay_actual, plans, returns, sites, training, units
 from tests.factories import establishment as make
 from tests.factories.accounts import signed_in
 from tests.factories.core import Map, by, officer
@@ -206,3 +206,28 @@ def test_the_preview_lists_every_kind(places: Map) -> None:
         assert word in text
     kinds = {kind["key"]: kind["count"] for kind in page.context["kinds"]}
     assert (kinds["sent"], kinds["providers"], kinds["answers"]) == (1, 1, 1)
+
+
+def test_receiving_sites_go_with_the_people_in_them_and_closed_ones_stay(places: Map) -> None:
+    served = deployments.deployment(places.changan, places.fuping)
+    here, closed = (sites.open_site(served.host, title=title) for title in ("敬老院", "旧站点"))
+    ReceivingSite.objects.filter(pk=closed.pk).update(state="closed", closed_on=today(), close_reason="撤并")
+    Deployment.objects.filter(pk=served.pk).update(site=here)
+    heir = split(served.host, receiving_sites=[here.uid])
+    for row in (here, closed, served):
+        row.refresh_from_db()
+    assert (here.host, served.host) == (heir, heir)
+    assert closed.host != heir
+    assert misplaced() == {}
+
+
+def test_trainees_and_candidates_follow_their_people(places: Map) -> None:
+    host = make.institution(places.fuping, "敬老院")
+    deployments.listed(places.fuping)
+    plans.routes()
+    learner = plans.trainee(places.fuping, deployments.programme(), unit=host)
+    heir = make.institution(places.fuping, "新敬老院")
+    assert merge(host, heir)["trainees"] == 1
+    learner.refresh_from_db()
+    assert learner.institution == heir
+    assert misplaced() == {}
