@@ -21,7 +21,7 @@ would take it. ``stability.blocking`` lists such pairs; the tests ask it of thou
 **Pairs.** Couples have no stable matching in general. The rule here is simple and stated on the
 page: two who name each other first ask for one county (or one site) after the other, in the order
 of their two wishes added up; each time both lists are cut to that place and everybody is matched
-anew. Where the pair does not both get in, the pair whose weaker member stands lowest moves on to its
+anew. Of the pairs that did not both get in, the weaker half (by their weaker member) moves on to the
 next place. A pair that has tried all its places goes alone where both said so, else stays unplaced.
 Everybody else's result is stable for the lists as they then stand.
 
@@ -183,18 +183,22 @@ def pairs_of(applicants: Iterable[Applicant]) -> list[tuple[Applicant, Applicant
 
 
 # ----------------------------------------------------------------------------- deferred acceptance
+Strength = tuple[bool, int, int]
+"""A ``Standing`` as plain values that compare fast: the ticket's place counted from the end."""
+
+
 class _County:
     """What a county holds: offers by site, the weakest of each at hand."""
 
     def __init__(self, quota: int) -> None:
         self.quota = quota
-        self.held: dict[str, list[tuple[Standing, str]]] = defaultdict(list)
+        self.held: dict[str, list[tuple[Strength, str]]] = defaultdict(list)
         self.count = 0
 
-    def offer(self, place: Place, standing: Standing, who: str) -> str | None:
+    def offer(self, place: Place, strength: Strength, who: str) -> str | None:
         """Take the offer; answers whoever has to leave for it (perhaps the one who came)."""
         site = self.held[place.key]
-        heapq.heappush(site, (standing, who))
+        heapq.heappush(site, (strength, who))
         self.count += 1
         if len(site) > place.capacity:
             return self._dismiss(place.key)
@@ -221,6 +225,8 @@ def accept(
     """
     known = {one.key: one for one in applicants}
     total = len(known)
+    by_lot = sorted(known.values(), key=lambda one: one.ticket)
+    order = {one.key: -number for number, one in enumerate(by_lot)}
     counties = {place.county: _County(quotas.get(place.county, total)) for place in places.values()}
     standing: dict[str, str | None] = dict.fromkeys(known)
     next_wish = dict.fromkeys(known, 0)
@@ -234,7 +240,9 @@ def accept(
         place = places[wishes[next_wish[key]]]
         next_wish[key] += 1
         standing[key] = place.key
-        leaving = counties[place.county].offer(place, known[key].at(place.county), key)
+        one = known[key]
+        strength = (place.county in one.paired, one.scores.get(place.county, one.score), order[key])
+        leaving = counties[place.county].offer(place, strength, key)
         if leaving is not None:
             waiting.append(leaving)
     return standing
@@ -305,11 +313,13 @@ def match(problem: Problem) -> Result:
         broken = [pair for pair in pairs if pair.is_broken(placed, places)]
         if not broken:
             break
-        broken[-1].tried += 1
+        for pair in broken[len(broken) // 2 :]:
+            pair.tried += 1
     together = frozenset(p.keys for p in pairs if p.tried < len(p.options))
-    held = _holders(placed, places, wanted)
+    taken = _taken(placed, places, wanted)
     refusals = {
-        one.key: _refusals(one, placed, places, problem.county_quotas, held, lists[one.key]) for one in wanted
+        one.key: _refusals(one, placed, places, problem.county_quotas, taken, lists[one.key])
+        for one in wanted
     }
     refusals |= {key: (Refusal("", Cause.GROUP_FULL),) for key in fallen}
     return Result(
@@ -323,21 +333,32 @@ def match(problem: Problem) -> Result:
     )
 
 
-Held = dict[str, list[tuple[Standing, str]]]
+@dataclass
+class _Taken:
+    """What is taken in the end: people at each site, the weakest there, the two weakest of a county."""
+
+    people: dict[str, int]
+    at_site: dict[str, Standing]
+    in_county: dict[str, list[tuple[Standing, str]]]
+
+    def last_in(self, county: str, without: str) -> Standing | None:
+        """The weakest of a county, somebody's own place set aside."""
+        return next((standing for standing, key in self.in_county.get(county, ()) if key != without), None)
 
 
-def _holders(
+def _taken(
     placed: Mapping[str, str | None], places: Mapping[str, Place], everybody: Iterable[Applicant]
-) -> tuple[Held, Held]:
-    """Who holds a place at each site and in each county, with their standing there."""
-    by_site: Held = defaultdict(list)
-    by_county: Held = defaultdict(list)
+) -> _Taken:
+    found = _Taken(defaultdict(int), {}, defaultdict(list))
     for one in everybody:
         key = placed.get(one.key)
-        if key is not None:
-            by_site[key].append((one.at(places[key].county), one.key))
-            by_county[places[key].county].append((one.at(places[key].county), one.key))
-    return by_site, by_county
+        if key is None:
+            continue
+        standing, county = one.at(places[key].county), places[key].county
+        found.people[key] += 1
+        found.at_site[key] = min(found.at_site.get(key, standing), standing)
+        found.in_county[county] = sorted([*found.in_county[county], (standing, one.key)])[:2]
+    return found
 
 
 def _refusals(
@@ -345,23 +366,22 @@ def _refusals(
     placed: Mapping[str, str | None],
     places: Mapping[str, Place],
     quotas: Mapping[str, int],
-    held: tuple[Held, Held],
+    taken: _Taken,
     own_list: Sequence[str],
 ) -> tuple[Refusal, ...]:
     """Why each wish before the one fulfilled was refused."""
-    by_site, by_county = held
-    found = []
+    found, allowed = [], set(own_list)
     for wish in one.wishes:
         if wish == placed[one.key]:
             break
         place, own = places[wish], one.at(places[wish].county)
-        if wish not in own_list:
+        if wish not in allowed:
             found.append(Refusal(wish, Cause.PAIR, None, own))
         elif not place.capacity or quotas.get(place.county) == 0:
             found.append(Refusal(wish, Cause.NO_PLACE, None, own))
-        elif len(by_site[wish]) >= place.capacity:
-            found.append(Refusal(wish, Cause.SITE_FULL, min(by_site[wish])[0], own))
+        elif taken.people[wish] >= place.capacity:
+            found.append(Refusal(wish, Cause.SITE_FULL, taken.at_site[wish], own))
         else:
-            others = [standing for standing, key in by_county[place.county] if key != one.key]
-            found.append(Refusal(wish, Cause.COUNTY_FULL, min(others, default=None), own))
+            last = taken.last_in(place.county, one.key)
+            found.append(Refusal(wish, Cause.COUNTY_FULL, last, own))
     return tuple(found)

@@ -21,6 +21,13 @@ def points(thousandths: int) -> str:
     return f"{Decimal(thousandths // 100) / 10:.1f}"
 
 
+def place_name(county: Any, site: ReceivingSite | None) -> str:
+    """County and site in one word; a title that begins with the county’s name stands for both."""
+    if site is None:
+        return str(county or "")
+    return site.title if county and site.title.startswith(str(county)) else f"{county or ''}{site.title}"
+
+
 # ------------------------------------------------------------------------------ reasons of the matching
 def kept_reasons(
     result: Result,
@@ -50,8 +57,7 @@ def kept_reasons(
 
 def _placed(result: Result, key: str, site: ReceivingSite, order: int) -> dict[str, Any]:
     pair = any(key in keys for keys in result.pairs_placed)
-    place = f"{site.county or ''} {site.title}".strip()
-    return {"cause": "placed", "wish": order, "place": place, "pair": pair}
+    return {"cause": "placed", "wish": order, "place": place_name(site.county, site), "pair": pair}
 
 
 def _refused(refusals: Sequence[Refusal]) -> dict[str, Any]:
@@ -80,6 +86,8 @@ def _sentence(row: Mapping[str, Any], score: int | None, own: bool) -> str:
         if row.get("pair"):
             return _("%(wish)s: %(place)s, together with the other of the pair.") % said
         return _("%(wish)s: %(place)s.") % said
+    if cause == "nowhere" and not row["tried"]:
+        return _("No place was left for this candidate.")
     if cause == "nowhere":
         return ngettext(
             "No place: %(count)s further site was tried by adjustment.",

@@ -89,9 +89,10 @@ class CandidateList(List):
 
 
 class CallCandidateList(CandidateList):
-    """The candidates of one call: the call's own page names it, so no filter does."""
+    """The candidates of one call, best first: the call's own page names it, so no filter does."""
 
     key = "deployments.call_candidates"
+    sorts = (*CandidateList.sorts[1:], CandidateList.sorts[0])
     filters = tuple(one for one in CandidateList.filters if one.key != "call")
     columns = tuple(one for one in CandidateList.columns if one.key != "call")
 

@@ -12,6 +12,7 @@ from ..lot import ticket
 from ..matching import Applicant, Place, Problem
 from ..models import Call, Candidate, Deployment, Preference, ReceivingSite
 from ..ranking import WHOLE, CountyFacts, Criterion, RankingFacts, score_at, total
+from ..words_selection import place_name
 from .calls import sites_of
 from .eligibility import months_between
 from .pairings import pairs_of
@@ -157,7 +158,7 @@ def wished_sites(
     found: dict[int, list[tuple[str, list[str]]]] = defaultdict(list)
     rows = Preference.objects.filter(candidate__in=candidates).select_related("county", "site")
     for row in rows.order_by("candidate", "order"):
-        name = f"{row.county.name}{row.site.title}" if row.site else row.county.name
+        name = place_name(row.county, row.site)
         found[row.candidate_id].append((name, [str(s.pk) for s in by_need if _is_meant(row, s)]))
     return found
 

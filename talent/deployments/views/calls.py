@@ -166,8 +166,15 @@ def _steps(call: Call, user: Any) -> list[dict[str, Any]]:
     if "assign" in names:
         names.insert(names.index("assign"), "suggest")
     barred = {"open": call.prepared_by_id, "notice": call.listed_by_id}
+    again = {"rank", "suggest"} if call.candidates.exclude(site=None).exists() else set()
+    again |= {"rank"} if "suggest" in names else set()
     return [
-        {"name": name, "step": STEPS[name], "form": STEPS[name].form and STEPS[name].form()}
+        {
+            "name": name,
+            "step": STEPS[name],
+            "primary": STEPS[name].primary and name not in again,
+            "form": STEPS[name].form and STEPS[name].form(),
+        }
         for name in names
         if barred.get(name) != user.pk
     ]

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from core.approvals.enums import Decision
 from core.common.errors import NotAllowed, Refused
@@ -55,7 +56,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def clock():
-    with time_machine.travel("2026-03-10T04:00:00Z", tick=False) as found:
+    with time_machine.travel("2026-03-10T04:00:00Z", tick=False) as found, translation.override("en"):
         yield found
 
 
