@@ -179,7 +179,7 @@ class ProposeTrainee(FormPage):
     model = SocialWorker
     capability = Capability.PROPOSE_DEPLOYMENTS
     form_class = ProposeTraineeForm
-    submit = gettext_lazy("Put forward")
+    submit = gettext_lazy("Put this person forward")
 
     def make_form(self, data: Any = None) -> ProposeTraineeForm:
         return ProposeTraineeForm(
