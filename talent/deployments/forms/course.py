@@ -52,7 +52,11 @@ class WorkerChangeForm(forms.Form):
     )
     explanation = _long(_("Explanation"), 4)
     arrangement = forms.CharField(label=_("What follows"), max_length=500, required=False)
-    evidence = FilesField(label=_("Documents (PDF or photos)"), required=False)
+    evidence = FilesField(
+        label=_("Documents (PDF or photos)"),
+        required=False,
+        help_text=_("Choose them once more when you send: a preview keeps no files."),
+    )
 
     def __init__(self, *args: Any, sites: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
