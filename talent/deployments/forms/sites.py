@@ -63,11 +63,11 @@ class SiteForm(RecordForm):
         ),
         (
             _("2. The need"),
-            ("fields", "population", "people", "requested", "trainees", "tasks", "requirements"),
+            ("population", "people", "requested", "trainees", "tasks", "requirements", "fields"),
         ),
         (
             _("3. Living, working and safety"),
-            ("lodging", "lodging_ready", "office", "access_safety", "winter_road"),
+            ("lodging", "office", "access_safety", "lodging_ready", "winter_road"),
         ),
         (_("4. Who receives"), ("supervisor", "supervisor_phone", "sex_requirement", "sex_reason")),
     )

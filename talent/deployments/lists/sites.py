@@ -1,5 +1,6 @@
 """The register of receiving sites."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -15,7 +16,7 @@ from core.imports.places import PlaceFilter
 
 from ..enums import ReceivingState, ServiceField
 from ..models import ReceivingSite
-from ..needs import in_points
+from ..needs import THOUSAND
 from ..selectors.deployments import programmes
 from ..selectors.sites import expiring, stranded, unvisited, with_places
 
@@ -88,7 +89,7 @@ class SiteList(List):
             total=Sum("trainees"),
             shown=False,
         ),
-        Column("score", gettext_lazy("Need score"), lambda row: in_points(row.score)),
+        Column("score", gettext_lazy("Need score"), lambda row: _points(row), kind="number"),
         Column("approved_until", gettext_lazy("Approval ends on"), kind="date"),
         Column("winter_road", gettext_lazy("Hard to reach in winter"), kind="bool", shown=False),
         Column("programme", gettext_lazy("Programme"), shown=False),
@@ -121,6 +122,11 @@ class SiteList(List):
         if holder.holds(Capability.PROPOSE_DEPLOYMENTS):
             return reverse("deployments:site_new"), _("Apply for people (F20)")
         return None
+
+
+def _points(row: Any) -> Decimal | None:
+    """The frozen score in points."""
+    return None if row.score is None else Decimal(row.score) / THOUSAND
 
 
 def _free(row: Any) -> int | None:
