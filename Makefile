@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove prove-places check fix docs bench bench-ledger messages lock clean
+.PHONY: help run test prove prove-places check fix docs bench bench-gate bench-ledger messages lock clean
 
 help:  ## list these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -40,6 +40,10 @@ docs:  ## rebuild docs/reference/ from the code
 bench:  ## time the main pages on a larger data set (WORKERS=20000)
 	@$(PYTHON) scripts/setup.py --dev
 	@$(VENV) -m bench
+
+bench-gate:  ## bring a roster in beside raw inserts of the same rows (ROWS=10000)
+	@$(PYTHON) scripts/setup.py --dev
+	@$(VENV) -m bench.gate
 
 bench-ledger:  ## reckon everybody's hours beside raw SQL (WORKERS=20000)
 	@$(PYTHON) scripts/setup.py --dev
