@@ -14,6 +14,7 @@ from core.access.holdings import Access
 from core.common.dates import now, today
 from posts.establishment.actions.ceilings import record_ceiling
 from posts.establishment.actions.staffing import Granted
+from posts.establishment.enums import CeilingKind
 from posts.establishment.header_rules import Count
 from posts.establishment.models import Offer
 from posts.establishment.selectors.establishment_truth import EstablishmentLine, establishment_line
@@ -169,7 +170,7 @@ def test_the_other_kinds_lead_here_and_back(county: Map) -> None:
     client = signed_in(officer("county_hr", county.changan))
     assert client.get(url("headcount", kind="establishment", place="130102")).status_code == 302
     tabs = {str(label): link for label, link, _now in client.get(url("headcount")).context["kinds"]}
-    assert client.get(tabs["Establishment"]).context["line"].total.ceiling == 60
+    assert client.get(tabs[str(CeilingKind.ESTABLISHMENT.label)]).context["line"].total.ceiling == 60
 
 
 def test_file_and_paper_say_the_same(county: Map) -> None:
