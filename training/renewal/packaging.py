@@ -171,7 +171,7 @@ def _row(line: Any) -> dict[str, Any]:
         "subject": record.get_subject_display(),
         "organiser": record.organiser,
         "hours": _plain(record.hours),
-        "result": "",
+        "result": record.get_result_display() if record.result else "",
         "credited": _plain(line.counted),
         "verified": f"{record.decided_by or ''} {decided}".strip(),
         "refused_reason": str(line.reason.label) if line.reason else "",

@@ -143,6 +143,7 @@ COLUMNS = (
         identifies=True,
         synonyms=("实发", "实发工资", "实发合计", "实发金额", "实发数"),
         example="2,780.14",
+        help=_("Needed: net pay and income tax come from the payroll only, they are never computed here."),
         width=12,
     ),
     Column("bank", _("Bank (not kept)"), Kind.SERIAL, synonyms=("开户行", "银行", "开户银行")),
