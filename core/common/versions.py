@@ -59,6 +59,9 @@ def shown(record: models.Model, name: str, value: Any = _CURRENT) -> str:
         return "–"
     if isinstance(field, SealedTextField):
         return "*" * max(len(str(value)) - 4, 0) + str(value)[-4:]
+    if isinstance(value, list):
+        rows = (row.values() if isinstance(row, dict) else [row] for row in value)
+        return "; ".join(" ".join(map(str, row)) for row in rows)
     if isinstance(field, models.BooleanField):
         return str(_("Yes") if value else _("No"))
     return str(dict(field.flatchoices).get(value, value))

@@ -65,3 +65,15 @@ def test_more_people_than_the_quota_are_remarked_on_but_not_refused(monitor):
     rows = [row for row in rows_of(batch).values() if "over_quota" in row["codes"]]
     assert rows
     assert {row["outcome"] for row in rows} == {"new"}
+
+
+def test_rows_beyond_the_quota_come_in_as_nominations_that_wait(monitor):
+    for code in SENT_TO:
+        listed(at(code))
+    for code, places in zip(SENT_TO, (99, 99, 1, 99), strict=True):
+        Quota.objects.create(programme=Programme.objects.get(), locality=at(code), places=places)
+    run_import(DeploymentImporter(), monitor, FILE, apply=True)
+    there = Deployment.objects.filter(receiving_county=at("130722")).values_list("state", flat=True)
+    assert sorted(there)[:2] == ["approved", "nominated"]
+    assert list(there).count("approved") == 1
+    assert Deployment.objects.count() == 38
