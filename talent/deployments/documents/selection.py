@@ -20,6 +20,7 @@ from core.files.printing import BlankBox, Head, form_pdf
 from ..enums.selection import CandidateState
 from ..models import Call, Candidate
 from ..selectors.calls import on_list
+from ..words_selection import place_name
 from .sites import FIELD_WORDS
 
 CANDIDATE_KIND = DocumentKind(
@@ -78,8 +79,8 @@ def _boxes(candidate: Candidate) -> list[Any]:
     steps = [box for box in opinion_boxes(candidate) if isinstance(box, OpinionBox)][1:]
     province = None
     if candidate.state == CandidateState.DEPLOYED and candidate.call.settled_at:
-        site = f"{candidate.site.county or ''}{candidate.site.title}" if candidate.site else ""
-        province = _Words(f"同意选派至{site}。", signed_on=candidate.call.settled_at.date())
+        where = place_name(candidate.site.county if candidate.site else None, candidate.site)
+        province = _Words(f"同意选派至{where}。", signed_on=candidate.call.settled_at.date())
     sender = BlankBox("派出单位意见(保留人事关系、岗位、工资福利)", unit)
     return [sender, *steps, BlankBox("省级主管部门意见", province)]
 
@@ -88,7 +89,8 @@ def candidate_values(candidate: Candidate, whole: bool) -> dict[str, Any]:
     """What F21 asks for, by its codes."""
     worker, call, sender = candidate.worker, candidate.call, candidate.sender
     names = ("languages", "earlier_service", "achievements", "career")
-    wishes = [f"{one.order}. {one.county}{one.site or ''}" for one in candidate.preferences.all()]
+    named = candidate.preferences.select_related("county", "site")
+    wishes = [f"{one.order}. {place_name(one.county, one.site)}" for one in named]
     contact = candidate.emergency_contact if whole else "（已登记）" if candidate.emergency_contact else ""
     skills = f"专业特长：{candidate.specialities}。" if candidate.specialities else ""
     return {name: getattr(candidate, name) for name in names} | {
