@@ -7,7 +7,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.lookups import Exact
 
 from core.common.dates import start_of
 from talent.deployments.enums import MonthState
@@ -37,8 +38,10 @@ def _over(weight: RiskWeight, day: date, *states: str) -> Q:
 
 
 def _asks_support(weight: RiskWeight, day: date) -> Q:
-    told = _months().exclude(state=MonthState.OPEN).filter(safe__isnull=False).order_by("-first_day")
-    return _serving(day) & Q(Exists(_months().filter(pk=Subquery(told.values("pk")[:1]), safe=False)))
+    told = _months().exclude(state=MonthState.OPEN).filter(safe__isnull=False, first_day__lte=day)
+    told = told.order_by("-first_day")
+    newest = Subquery(told.values("safe")[:1], output_field=BooleanField())
+    return _serving(day) & Q(Exact(newest, Value(False)))
 
 
 def _no_contact(weight: RiskWeight, day: date) -> Q:

@@ -119,7 +119,7 @@ def _lines(one: _Year, two: _Year, this: PlaceFigures, other: PlaceFigures, plac
     found = [Line(labels[key], "number", _people(one, this, key), _people(two, other, key)) for key in PEOPLE]
     found.append(Line(_("Months that are over"), "number", _over(one, this, place), _over(two, other, place)))
     found.append(
-        Line(_("Months confirmed (%)"), "percent", Side(_share(one, place)), Side(_share(two, place)))
+        Line(_("Share of confirmed months"), "percent", Side(_share(one, place)), Side(_share(two, place)))
     )
     money = (("due", _("Subsidy due (yuan)")), ("paid", _("Paid (yuan)")), ("late_sum", _("Late (yuan)")))
     found += [Line(label, "money", _money(one, this, key), _money(two, other, key)) for key, label in money]

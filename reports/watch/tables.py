@@ -37,7 +37,7 @@ class Table:
         """The table as one sheet, with quota and share where rows have them."""
         columns = [SheetColumn(corner, 24), SheetColumn(_("Quota"), 10, "number")]
         columns += [SheetColumn(str(measure.label), 12, "number") for measure in self.measures]
-        columns.append(SheetColumn(_("Months confirmed (%)"), 12, "number"))
+        columns.append(SheetColumn(_("Share of confirmed months"), 12, "number"))
         lines = [*self.lines, *([self.sum] if self.sum else [])]
         rows = [
             [

@@ -65,6 +65,9 @@ def test_the_database_and_the_pure_function_say_the_same(plan: Plan) -> None:
         explanation="家事",
     )
     visited(plan.people["alone"], date(2026, 9, 15))
+    worried = plan.people["silent"].months.filter(state="confirmed").order_by("first_day").last()
+    type(worried).objects.filter(pk=worried.pk).update(safe=False)
+    assert "needs_support" in words_about(plan, "silent")
     for back in range(0, 290, 29):
         day = DAY - timedelta(days=back)
         weights = weights_on(day)
