@@ -14,13 +14,12 @@ from talent.deployments.models import Candidate, PartyDepartment
 from talent.deployments.selectors.agreements import agreement_of
 from tests.factories.core import by, officer
 from tests.factories.deployments import deployment
+from tests.factories.files import pdf
 from tests.factories.selection import person
 
 from .test_selection import Office
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-PDF += b"trailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @pytest.fixture(autouse=True)
@@ -137,7 +136,7 @@ def test_an_agreement_is_recorded_with_its_targets_and_its_signed_copy(office):
     with pytest.raises(Refused) as refusal:
         sign_agreement(deployment=row, agreement_no="SQ1", by=office.first)
     assert refusal.value.code == "scan"
-    scan = SimpleUploadedFile("协议.pdf", PDF, "application/pdf")
+    scan = SimpleUploadedFile("协议.pdf", pdf(), "application/pdf")
     keep_signed_copy(deployment=row, scan=scan, by=office.first)
     assert sign_agreement(deployment=row, agreement_no="SQ1", by=office.first).state == "agreed"
     with pytest.raises(Refused) as refusal:
