@@ -22,9 +22,9 @@ FORMS = (
                 *受理地(户籍/工作地) | handling_locality
                 应修学时 | required
                 已认定学时 | credited
-                主要工作业绩 | achievements | long:30
-                *有无违法违规、违反职业道德情况 | conduct | long:12
-                变更(注销)项目及原因 | change | long:10
+                主要工作业绩 | achievements | long:24
+                *有无违法违规、违反职业道德情况 | conduct | long:8
+                变更(注销)项目及原因 | change | long:7
                 全国系统受理编号 | national_ref
                 状态及日期 | national_status
                 """,
