@@ -156,6 +156,10 @@ class SiteFormPage(FormPage):
     def next_url(self, saved: Any) -> str:
         return self.record.get_absolute_url()
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The title says which site it is about."""
+        return super().get_context_data(**kwargs) | {"title": f"{self.title} · {self.record}"}
+
 
 class NewSite(FormPage):
     """Begin an application."""
