@@ -21,8 +21,8 @@ would take it. ``stability.blocking`` lists such pairs; the tests ask it of thou
 **Pairs.** Couples have no stable matching in general. The rule here is simple and stated on the
 page: two who name each other first ask for one county (or one site) after the other, in the order
 of their two wishes added up; each time both lists are cut to that place and everybody is matched
-anew. Of the pairs that did not both get in, the weaker half (by their weaker member) moves on to the
-next place. A pair that has tried all its places goes alone where both said so, else stays unplaced.
+anew. Every pair of which not both got in moves on to its next place. A pair that has tried its
+first ``TRIED_TOGETHER`` places goes alone where both said so, else stays unplaced.
 Everybody else's result is stable for the lists as they then stand.
 
 The result depends on the input alone, not on its order: the same seed gives the same tickets, the
@@ -35,6 +35,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import total_ordering
+
+TRIED_TOGETHER = 6
+"""How many places that both wish for a pair tries together, the dearest first."""
 
 
 @total_ordering
@@ -294,6 +297,7 @@ def _options(pair: tuple[Applicant, Applicant], places: Mapping[str, Place]) -> 
             mine.setdefault(wish if by_site else places[wish].county, rank)
         ranks.append(mine)
     common = sorted(ranks[0].keys() & ranks[1].keys(), key=lambda key: (ranks[0][key] + ranks[1][key], key))
+    common = common[:TRIED_TOGETHER]
     sites = {place.key: place for place in places.values()}
     return [tuple(key for key in sites if (key if by_site else sites[key].county) == one) for one in common]
 
@@ -313,7 +317,7 @@ def match(problem: Problem) -> Result:
         broken = [pair for pair in pairs if pair.is_broken(placed, places)]
         if not broken:
             break
-        for pair in broken[len(broken) // 2 :]:
+        for pair in broken:
             pair.tried += 1
     together = frozenset(p.keys for p in pairs if p.tried < len(p.options))
     taken = _taken(placed, places, wanted)
