@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.author import Author
 from core.common.capabilities import Capability
@@ -108,7 +108,13 @@ class QuotaImporter(Importer):
             identifies=True,
             example="石家庄市",
         ),
-        Column("places", gettext_lazy("Places"), Kind.INTEGER, ("名额", "人数", "计划人数"), required=True),
+        Column(
+            "places",
+            pgettext_lazy("quotas", "Places"),
+            Kind.INTEGER,
+            ("名额", "人数", "计划人数"),
+            required=True,
+        ),
         Column(
             "document_no",
             gettext_lazy("Document number"),

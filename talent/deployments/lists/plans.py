@@ -44,7 +44,7 @@ class QuotaList(List):
         Column("year", _("Year"), value="programme.year", shown=False),
         Column("side", _("Side"), value="get_side_display", wrap=True),
         Column("place", _("Place"), value="locality.full_name"),
-        Column("places", _("Places"), kind="number", total=Sum("places")),
+        Column("places", pgettext_lazy("quotas", "Places"), kind="number", total=Sum("places")),
         Column("document_no", _("Document number"), wrap=True),
         Column("document_on", _("Date of the document"), kind="date"),
         Column("set_at", _("Set at"), kind="time"),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import View
 
 from core.access.pages import ScopedMixin
@@ -87,7 +87,7 @@ class ProgrammePage(ProgrammeMixin, ScopedMixin, View):
     def _tabs(self, programme: Programme, part: str) -> list[tuple[str, str, bool]]:
         labels = (
             ("year", _("Where the year stands")),
-            ("places", _("Places")),
+            ("places", pgettext("quotas", "Places")),
             ("projects", _("Task books")),
             ("counties", _("Receiving counties")),
             ("terms", _("Terms of the subsidy")),
