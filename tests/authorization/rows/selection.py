@@ -2,7 +2,7 @@
 
 from core.common.capabilities import Capability as C
 
-from .kit import BOTH, OWN, POST, Row, uid
+from .kit import BOTH, OWN, POST, SELF, Row, uid
 
 _CALL = [uid("call")]
 _CANDIDATE = [uid("candidate")]
@@ -37,7 +37,7 @@ SELECTION = {
     "deployments:candidate_reject": Row(C.VIEW_DEPLOYMENTS, POST, at=_CANDIDATE),
     "deployments:candidate_take_back": Row(C.VIEW_DEPLOYMENTS, POST, at=_CANDIDATE),
     "deployments:my_calls": Row(OWN),
-    "deployments:my_apply": Row(OWN, POST, at=_CALL, anywhere=True),
+    "deployments:my_apply": Row(SELF, POST, at=_CALL, anywhere=True),
     "deployments:my_candidate": Row(OWN, BOTH, at=_CANDIDATE),
     "deployments:my_proof": Row(OWN, POST, at=_CANDIDATE),
     "deployments:my_withdrawal": Row(OWN, POST, at=_CANDIDATE),
