@@ -47,8 +47,6 @@ ROUTES: dict[str, tuple[StepSpec, ...]] = {
     "service_appraisal": (
         StepSpec("受援县主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
         StepSpec("设区市主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.PREFECTURE),
-        StepSpec(
-            "省级主管部门审定意见", Capability.MANAGE_DEPLOYMENTS, StepLevel.PROVINCE, Decision.APPROVE
-        ),
+        StepSpec("省级主管部门审定意见", Capability.MANAGE_DEPLOYMENTS, StepLevel.PROVINCE, Decision.APPROVE),
     ),
 }

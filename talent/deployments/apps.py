@@ -22,8 +22,8 @@ class DeploymentsConfig(AppConfig):
         from .panels import deployments_of
         from .ready_course import ready_course
         from .ready_plans import register_plans
-        from .ready_sites import ready_sites
         from .ready_selection import ready_selection
+        from .ready_sites import ready_sites
         from .ready_succession import ready_succession
         from .resources import DeploymentImporter
         from .selectors import waits_for

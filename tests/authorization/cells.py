@@ -13,10 +13,11 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
+from .actors import Actor
 from .oracle import Asker, Cell, can
 from .rows.kit import OWN, OWNER, Row
 from .table import ROOMS
-from .world import Actor, Spot, World
+from .world import Spot, World
 
 FULL = os.environ.get("PROVE_CELLS") == "full"
 TOLD_BY_GET = {"grant revoked", "grant of tomorrow"}  # like the expired one, which is asked everything

@@ -22,8 +22,9 @@ from core.common.capabilities import Capability as C
 from core.common.roles import ROLES
 from tests.factories.accounts import stepped_up
 
+from .actors import Actor
 from .rows.kit import OFFICER, OWN, OWNER, PUBLIC, SELF, Row
-from .world import Actor, Spot, World
+from .world import Spot, World
 
 PERSONNEL = frozenset(C) - {
     C.GRANT_ROLES, C.MANAGE_USERS, C.VIEW_USERS, C.MANAGE_SETTINGS, C.VIEW_JOBS, C.MANAGE_LEARNING_RULES

@@ -67,7 +67,20 @@ def bundle(served: Deployment, personal: str) -> dict[str, Any]:
         contact_name=f"{personal}家属",
         contact_phone="13900001111",
     )
-    made = {
+    issue(
+        kind=CERTIFICATE,
+        owner=served,
+        number=f"FW-{served.pk}",
+        title="服务期满证书",
+        holder_masked=f"{personal[0]}*",
+        by=SYSTEM,
+        place=served.host,
+    )
+    return _records(served, personal)
+
+
+def _records(served: Deployment, personal: str) -> dict[str, Any]:
+    return {
         "change": ServiceChange.objects.create(
             deployment=served,
             kind="suspend",
@@ -98,13 +111,3 @@ def bundle(served: Deployment, personal: str) -> dict[str, Any]:
             deployment=served, self_summary=f"{personal}总结", host_opinion=f"{personal}意见"
         ),
     }
-    issue(
-        kind=CERTIFICATE,
-        owner=served,
-        number=f"FW-{served.pk}",
-        title="服务期满证书",
-        holder_masked=f"{personal[0]}*",
-        by=SYSTEM,
-        place=served.host,
-    )
-    return made

@@ -58,8 +58,24 @@ def set_quotas(
     if not document_no.strip():
         raise Refused(_("Enter the number of the document that allots these places."), code="document_no")
     _require_not_below(programme, side, changed)
-    moment = now()
     old = [current[place.pk].pk for place in changed if place.pk in current]
+    _write(programme, side, changed, old, document_no.strip(), document_on, by)
+    facts = {"side": str(side), "places": len(changed), "document_no": document_no.strip()}
+    audit.record(by=by, event="deployments.quotas_set", target=programme, place=province, facts=facts)
+    return len(changed)
+
+
+def _write(
+    programme: Programme,
+    side: str,
+    changed: Numbers,
+    old: list[int],
+    document_no: str,
+    document_on: date | None,
+    by: Author,
+) -> None:
+    """End the rows of old numbers and write the new ones, all at one instant."""
+    moment = now()
     Quota.objects.filter(pk__in=old).update(ended_at=moment)
     Quota.objects.bulk_create(
         Quota(
@@ -67,7 +83,7 @@ def set_quotas(
             side=side,
             locality=place,
             places=places,
-            document_no=document_no.strip(),
+            document_no=document_no,
             document_on=document_on,
             set_at=moment,
             set_by=by.user,
@@ -75,9 +91,6 @@ def set_quotas(
         for place, places in changed.items()
         if places is not None
     )
-    facts = {"side": str(side), "places": len(changed), "document_no": document_no.strip()}
-    audit.record(by=by, event="deployments.quotas_set", target=programme, place=province, facts=facts)
-    return len(changed)
 
 
 def _require_unseen(

@@ -126,8 +126,7 @@ def _step_to_learn(ledger: Ledger, projected: Projection | None) -> NextStep:
         )
         return NextStep(text % words, "learning:offers", ledger.term.end)
     return NextStep(
-        _("Attend and log %(hours)s more class-hours by %(date)s.")
-        % words,
+        _("Attend and log %(hours)s more class-hours by %(date)s.") % words,
         "learning:log",
         ledger.term.end,
     )
