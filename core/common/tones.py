@@ -3,14 +3,15 @@
 _TABLE = """
 good verified approved filled in_force active done applied valid confirmed registered counted serving
 good completed accepted passed ok full granted issued paid current new certified qualified
-good even enrolled attended graded
+good even enrolled attended graded signed recorded finished deployed
 wait submitted pending waiting queued running reviewed department_approved planned committed partly
 wait partly_filled reported due staged parsing preview ready changed needs_answer mapping
-wait awaiting_scan proposed unresolved asked preparing agreed
+wait awaiting_scan proposed unresolved asked preparing agreed nominated endorsed placed training logged
+wait suspended
 bad returned refused rejected overdue failed dead revoked vacant late missing denied error not_counted
-bad escalated terminated_early lapsed short unpaid
+bad escalated terminated_early ended_early lapsed short unpaid declined
 rest draft frozen abolished ended expired closed cancelled withdrawn void unchanged not_created superseded
-rest archived inactive terminated above transferred
+rest archived inactive terminated above transferred unplaced taken_back
 """
 
 TONES: dict[str, str] = {
