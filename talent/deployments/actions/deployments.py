@@ -146,7 +146,7 @@ def complete(*, deployment: Deployment, left_on: date, by: Author) -> Deployment
     """The receiving side confirms that the whole service was done; not before the agreed last day."""
     if left_on < deployment.ends_on:
         raise Refused(
-            _("The agreed service lasts until %(day)s. To end it earlier, use “End early” with its reason.")
+            _("The agreed service lasts until %(day)s. To end it earlier, ask for a change (form F33).")
             % {"day": deployment.ends_on}
         )
     if left_on > today():

@@ -48,7 +48,7 @@ class ChangeList(List):
 
     key = "deployments.changes"
     stacked = True
-    unit = _("changes of service")
+    unit = pgettext_lazy("counted", "changes of service")
     search = staticmethod(_find)
     search_hint = _("Name or receiving unit")
     select_related = (*_RELATED, "new_host")
@@ -84,7 +84,7 @@ class VisitList(List):
 
     key = "deployments.visits"
     stacked = True
-    unit = _("visits")
+    unit = pgettext_lazy("counted", "visits")
     search = staticmethod(_find)
     search_hint = _("Name or receiving unit")
     select_related = _RELATED

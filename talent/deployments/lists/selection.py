@@ -47,7 +47,7 @@ class CandidateList(List):
 
     key = "deployments.candidates"
     stacked = True
-    unit = _("candidates")
+    unit = pgettext_lazy("counted", "candidates")
     search = staticmethod(_find)
     search_hint = _("Name or number of the form")
     select_related = ("worker", "sender", "sender_county", "sender_prefecture", "site__county", "call")

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.dates import today
@@ -51,7 +51,7 @@ class SiteList(List):
 
     key = "deployments.sites"
     stacked = True
-    unit = gettext_lazy("sites")
+    unit = pgettext_lazy("counted", "receiving sites")
     export_name = gettext_lazy("receiving sites")
     select_related = ("host", "programme", "county", "prefecture")
     search_hint = gettext_lazy("Site or receiving unit")

@@ -48,7 +48,7 @@ class TraineeList(List):
 
     key = "deployments.trainees"
     stacked = True
-    unit = _("trainees")
+    unit = pgettext_lazy("counted", "trainees")
     search = staticmethod(_find)
     search_hint = _("Name, coach or unit")
     select_related = (

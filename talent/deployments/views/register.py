@@ -90,6 +90,8 @@ class DeploymentPage(ScopedDetail):
         context = super().get_context_data(**kwargs)
         # An early end is asked for as a change of service (form F33), with its figures and opinions.
         names = [name for name in possible_steps(self.access, context["record"]) if name in STEPS]
+        if context["record"].ends_on > today() and "complete" in names:
+            names.remove("complete")  # it would be refused: the agreed service still runs
         steps = [
             {"name": name, "label": DEPLOYMENT.transitions[name].label, "form": form and form()}
             for name in names
