@@ -52,7 +52,7 @@ def _navigation(request: HttpRequest, holder: Access) -> list[NavGroup]:
     sections: dict[str, list[NavLink]] = {}
     for item in navigation.items():
         opens = not item.worker and (not item.capabilities or holder.holds(*item.capabilities))
-        if opens and (link := _link(item, request.path)):
+        if opens and (link := _link(item, request)):
             sections.setdefault(item.section, []).append(link)
     _keep_longest(sections)
     short = sum(map(len, sections.values())) <= SHORT
@@ -70,18 +70,20 @@ def _own_navigation(request: HttpRequest, holder: Access) -> list[NavLink]:
     items = sorted(
         (item for item in mine if item.shown is None or item.shown(holder.user)), key=lambda item: item.order
     )
-    sections = {"own": [link for item in items if (link := _link(item, request.path))]}
+    sections = {"own": [link for item in items if (link := _link(item, request))]}
     _keep_longest(sections)
     return sections["own"]
 
 
-def _link(item: navigation.NavItem, path: str) -> NavLink | None:
+def _link(item: navigation.NavItem, request: HttpRequest) -> NavLink | None:
     """The entry as a link; None while the room's page does not exist in this installation."""
     try:
         url = reverse(item.url_name)
     except NoReverseMatch:
         return None
-    active = path == url or (url != "/" and path.startswith(url))
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    active = request.path == url or (url != "/" and request.path.startswith(url))
+    active = active or bool(item.also and page.startswith(item.also))
     return NavLink(item.label, url, item.icon, active, item.bar)
 
 

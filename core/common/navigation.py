@@ -27,7 +27,8 @@ class NavItem:
     """One entry. ``capability`` None: for everybody; ``worker``: for people with an own record.
 
     ``shown(user)`` hides a worker's entry from those whom it does not concern; ``bar`` False keeps it
-    out of the bar at the foot of a phone.
+    out of the bar at the foot of a phone; ``also`` begins the names of pages that belong to the entry
+    although their addresses do not lie below it.
     """
 
     section: str
@@ -39,6 +40,7 @@ class NavItem:
     worker: bool = False
     bar: bool = True
     shown: Callable[[Any], bool] | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def capabilities(self) -> tuple[Capability, ...]:

@@ -33,6 +33,7 @@ NAVIGATION = (
         "book",
         Capability.MONITOR_DEPLOYMENTS,
         38,
+        also=("deployments:project", "deployments:quota", "deployments:exception"),
     ),
     NavItem(
         "plan",
@@ -83,6 +84,7 @@ NAVIGATION = (
         "cash",
         Capability.MONITOR_DEPLOYMENTS,
         46,
+        also=("deployments:batch", "deployments:line_hold"),
     ),
     NavItem(
         "talent",

@@ -58,6 +58,7 @@ def ready_selection() -> None:
             Capability.VIEW_DEPLOYMENTS,
             39,
             bar=False,
+            also=("deployments:candidate", "deployments:objection"),
         ),
         NavItem(
             "talent",

@@ -179,8 +179,16 @@ def _people(programme: Programme, sides: list[SideTotals]) -> list[Step]:
             bool(by_state.get("approved")),
             _("%(approved)s of %(all)s approved")
             % {"approved": by_state.get("approved", 0), "all": sum(by_state.values())},
+            reverse("deployments:sites") + query,
+            _("Go to the sites"),
         ),
-        Step(_("Call published"), bool(calls), _("%(count)s calls") % {"count": calls}),
+        Step(
+            _("Call published"),
+            bool(calls),
+            ngettext("%(count)s call", "%(count)s calls", calls) % {"count": calls},
+            reverse("deployments:calls"),
+            _("Go to the calls"),
+        ),
         Step(
             _("People on the list"),
             bool(sent.taken) and sent.taken >= sent.places,
