@@ -108,8 +108,11 @@ class ConfirmPlain(ScopedMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         done = actions.confirm_months(months=plain_months(self.access), by=self.author)
-        words = ngettext("%(count)s month is confirmed.", "%(count)s months are confirmed.", len(done))
-        messages.success(request, words % {"count": len(done)})
+        if done:
+            words = ngettext("%(count)s month is confirmed.", "%(count)s months are confirmed.", len(done))
+            messages.success(request, words % {"count": len(done)})
+        else:
+            messages.info(request, _("No month without anything special waits for you."))
         return redirect("deployments:months")
 
 

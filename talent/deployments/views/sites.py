@@ -14,6 +14,7 @@ from core.approvals.forms import OfflineForm, RejectForm
 from core.approvals.selectors import panel
 from core.common.capabilities import Capability
 from core.common.dates import today
+from core.common.errors import NotAllowed, Refused
 from core.common.pdf import pdf_response
 from core.files.models import Attachment
 from core.files.selectors import attachments_of
@@ -215,6 +216,12 @@ class SubmitSite(SiteAction):
     def act(self, record: ReceivingSite, data: dict[str, Any]) -> str:
         actions.submit_site(site=record, by=self.author)
         return _("The application is submitted. The county gives its opinion next.")
+
+    def refused(self, refusal: Refused) -> HttpResponse:
+        """The sentence only: the page that follows lists everything that is still missing."""
+        if isinstance(refusal, NotAllowed):
+            return super().refused(refusal)
+        return super().refused(Refused(refusal.message, code=refusal.code, basis=refusal.basis))
 
 
 class WithdrawSite(SiteAction):

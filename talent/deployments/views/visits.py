@@ -13,6 +13,7 @@ from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
 from core.accounts.step_up import require_step_up
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.pdf import pdf_response
 from core.files.selectors import attachments_of
 from core.imports.listing import ScopedListView
@@ -104,7 +105,7 @@ class RecordPlannedVisit(RecordVisit):
 
     def make_form(self, data: Any = None) -> VisitForm:
         files = self.request.FILES if data is not None else None
-        return VisitForm(data, files, initial={"day": self.record.planned_on})
+        return VisitForm(data, files, initial={"day": min(self.record.planned_on, today())})
 
 
 class CallVisitOff(ActionView):
