@@ -18,7 +18,8 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     columns = ", ".join(_column(model, name) for name in names)
     marks = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {_table(model)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        command = f"INSERT INTO {_table(model)} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names only
+        cursor.executemany(command, rows)
 
 
 def update_all(records: Sequence[models.Model], names: Iterable[str]) -> None:
@@ -35,7 +36,8 @@ def update_all(records: Sequence[models.Model], names: Iterable[str]) -> None:
     key = _column(model, model._meta.pk.name)
     rows = ((*_values(record, fields), record.pk) for record in records)
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {_table(model)} SET {sets} WHERE {key} = %s", list(rows))  # noqa: S608
+        command = f"UPDATE {_table(model)} SET {sets} WHERE {key} = %s"  # noqa: S608 - our own names only
+        cursor.executemany(command, list(rows))
 
 
 def refusals(items: Sequence[Any], write: Callable[[Sequence[Any]], Any]) -> list[tuple[Any, Exception]]:

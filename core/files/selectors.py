@@ -2,6 +2,7 @@
 
 import unicodedata
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,17 @@ from .registry import owner_of_kind
 def attachments_of(owner: models.Model) -> models.QuerySet[Attachment]:
     """The valid attachments of one record, which the caller has fetched through a scope."""
     return Attachment.objects.of(owner).valid().select_related("uploaded_by")
+
+
+def attachments_of_all(owners: Iterable[models.Model]) -> dict[uuid.UUID, list[Attachment]]:
+    """Owner uid → its valid attachments, for records of one model fetched through a scope; one query."""
+    owners = list(owners)
+    kind = owners[0]._meta.label_lower if owners else ""
+    found: dict[uuid.UUID, list[Attachment]] = {}
+    rows = Attachment.objects.valid().filter(owner_kind=kind, owner_uid__in=[one.uid for one in owners])
+    for attachment in rows:
+        found.setdefault(attachment.owner_uid, []).append(attachment)
+    return found
 
 
 def readable_attachment(holder: Any, uid: uuid.UUID) -> tuple[Attachment, models.Model] | None:

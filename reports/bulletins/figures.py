@@ -49,7 +49,7 @@ PLACE = Column("地区", TEXT)
 SENT = [
     PLACE,
     Column("名额"),
-    Column("列入名单"),
+    Column("推荐及列入名单"),
     Column("实际到岗"),
     Column("到岗率（%）", PERCENT, summed=False),
     Column("在岗服务"),
@@ -116,7 +116,7 @@ def _headlines(desk: Desk, sections: list[Section], day: date) -> list[Headline]
     money = by_key["money_payer"]
     return [
         Headline("名额", total.quota, "人", "经文件确认的受援县名额与已批准的追加名额之和"),
-        Headline("列入名单", total.listed, "人", f"截至{day}列入名单且未退出的人员"),
+        Headline("推荐及列入名单", total.listed, "人", f"截至{day}推荐及列入名单且未退出的人员"),
         Headline("实际到岗", total.arrived, "人", f"截至{day}曾确认到岗的人员（含已离岗）"),
         Headline("在岗服务", total.serving, "人", f"{day}已到岗、未离岗且服务未中断的人员"),
         Headline("服务期满", total.completed, "人", f"{day}前离岗且非提前结束的人员"),
@@ -138,7 +138,7 @@ def _sent(key: str, title: str, rows: Iterable[PlaceFigures], day: date) -> Sect
     found = section(
         key,
         title,
-        "名额为受援名额；列入名单不含退出；实际到岗为曾确认到岗的人员；到岗率＝实际到岗÷列入名单",
+        "名额为受援名额；推荐及列入名单不含退出；实际到岗为曾确认到岗的人员；到岗率＝实际到岗÷推荐及列入名单",
         day,
         SENT,
         [
@@ -155,7 +155,7 @@ def _sent(key: str, title: str, rows: Iterable[PlaceFigures], day: date) -> Sect
             for row in rows
         ],
     )
-    return with_shares(found, "到岗率（%）", "实际到岗", "列入名单")
+    return with_shares(found, "到岗率（%）", "实际到岗", "推荐及列入名单")
 
 
 def _fields(desk: Desk, day: date) -> Section:
@@ -166,11 +166,11 @@ def _fields(desk: Desk, day: date) -> Section:
     found = section(
         "send_field",
         "选派任务完成情况（分服务领域）",
-        "服务领域以选派名单登记为准；到岗率＝实际到岗÷列入名单",
+        "服务领域以选派名单登记为准；到岗率＝实际到岗÷推荐及列入名单",
         day,
         [
             Column("服务领域", TEXT),
-            Column("列入名单"),
+            Column("推荐及列入名单"),
             Column("实际到岗"),
             Column("到岗率（%）", PERCENT, False),
         ],
@@ -180,7 +180,7 @@ def _fields(desk: Desk, day: date) -> Section:
             if listed.get(key)
         ],
     )
-    return with_shares(found, "到岗率（%）", "实际到岗", "列入名单")
+    return with_shares(found, "到岗率（%）", "实际到岗", "推荐及列入名单")
 
 
 def _count(rows: QuerySet, column: str) -> dict[Any, int]:
@@ -188,7 +188,7 @@ def _count(rows: QuerySet, column: str) -> dict[Any, int]:
 
 
 def _senders(desk: Desk, day: date) -> Section:
-    columns = [PLACE, Column("派出名额"), Column("列入名单"), Column("实际到岗")]
+    columns = [PLACE, Column("派出名额"), Column("推荐及列入名单"), Column("实际到岗")]
     rows = [[row.place.name, row.quota, row.listed, row.arrived] for row in desk.senders]
     return section("send_sender", "选派任务完成情况（分派出地）", "按派出单位所在地统计", day, columns, rows)
 

@@ -110,7 +110,7 @@ def _months(rows: QuerySet[ServiceMonth], desk: Desk) -> dict[int | None, tuple[
 
 def _lines(one: _Year, two: _Year, this: PlaceFigures, other: PlaceFigures, place: Any) -> list[Line]:
     labels = {
-        "listed": _("On the list"),
+        "listed": _("Put forward or on the list"),
         "arrived": _("Ever arrived"),
         "serving": _("In service"),
         "completed": _("Completed"),

@@ -99,7 +99,7 @@ STANDING = (
     _people("completed", _("Completed")),
     _people("ended_early", _("Ended early")),
 )
-SENDING = (_people("listed", _("On the list")), _people("arrived", _("Ever arrived")))
+SENDING = (_people("listed", _("Put forward or on the list")), _people("arrived", _("Ever arrived")))
 LATE = Measure("late_people", _("Paid late (people)"), lambda links, to, month: links.money(to=to, late="1"))
 RISK = Measure("risk", _("Need attention"), lambda links, to, month: links.risk(to=to))
 

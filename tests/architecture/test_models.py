@@ -10,6 +10,13 @@ from .house import own_models
 
 # Rows that no list, form or page reaches by a scope, each with what guards it instead.
 UNSCOPED = {
+    "deployments.Call": "the province's own notice to everybody; its candidates are scoped",
+    "deployments.EligibilityRule": "dated rules, the same for everybody",
+    "deployments.AgreementClause": "dated texts of a form, the same for everybody",
+    "deployments.PartyDepartment": "dated names of offices, the same for everybody",
+    "deployments.Preference": "part of a candidate's form, reached through it",
+    "deployments.RuleException": "part of a candidate's form, reached through it",
+    "deployments.Objection": "shown to those who manage the call, with the candidate it concerns",
     "users.User": "accounts stand where their grants stand; the users page narrows by those",
     "localities.RemoteAreaFlag": "public: lists published by document number",
     "localities.Holiday": "public: the calendar",

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from core.access.holdings import Access
+from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.common.dates import today
 
@@ -23,6 +24,11 @@ def calls_of(holder: Any) -> QuerySet[Call]:
     if Access.of(holder).holds(Capability.MANAGE_DEPLOYMENTS):
         return rows
     return rows.exclude(state=CallState.DRAFT)
+
+
+def history_of(call: Call) -> QuerySet[AuditEvent]:
+    """What happened to the call, newest first."""
+    return AuditEvent.objects.of(call).select_related("user")[:30]
 
 
 def open_calls(day: date | None = None) -> QuerySet[Call]:

@@ -19,7 +19,7 @@ from ..models import Deployment, Suspension
 
 
 def _listed(day: date) -> Q:
-    """On the list, each service once: neither withdrawn, nor gone on elsewhere, nor a later part yet."""
+    """Put forward or on the list, each service once: neither withdrawn, nor gone on elsewhere, nor a later part yet."""
     moved = Q(state=DeploymentState.TRANSFERRED, left_on__lt=day)
     begun = Q(continues__isnull=True) | Q(starts_on__lte=day)
     return ~Q(state=DeploymentState.WITHDRAWN) & ~moved & begun
@@ -92,7 +92,7 @@ STANDINGS: dict[str, Callable[[date], Q]] = {
     "arrived": _arrived,
 }
 LABELS = {
-    "listed": _("On the list"),
+    "listed": _("Put forward or on the list"),
     "open": _("In place or about to begin"),
     "serving": _("In service"),
     "resting": _("Service interrupted"),

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from core.access.pages import ScopedMixin
-from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.pdf import pdf_response
@@ -29,7 +28,7 @@ from ..forms.calls import AnswerForm, CallForm, CriteriaForm, ObjectionForm, Rea
 from ..lists.selection import CallCandidateList
 from ..models import Call, Candidate
 from ..permissions_selection import may_call
-from ..selectors.calls import calls_of, candidates_by_state, objections_of, on_list, sites_of
+from ..selectors.calls import calls_of, candidates_by_state, history_of, objections_of, on_list, sites_of
 from ..selectors.deployments import programmes
 from ..selectors.ranking import assignment_figures, criteria_of
 from ..workflow import CALL
@@ -156,7 +155,7 @@ class CallPage(_CallView, ScopedListView):
             "manages": manages,
             "objections": objections_of(call) if manages else [],
             "assignment": assignment_figures(call) if manages else None,
-            "history": AuditEvent.objects.of(call).select_related("user")[:30] if manages else [],
+            "history": history_of(call) if manages else [],
         }
 
 

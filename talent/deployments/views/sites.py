@@ -16,8 +16,7 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
 from core.common.pdf import pdf_response
-from core.files.models import Attachment
-from core.files.selectors import attachments_of
+from core.files.selectors import attachments_of, attachments_of_all
 from core.imports.listing import ScopedListView
 from talent.institutions.models import Institution
 from talent.institutions.pages import FormPage
@@ -80,6 +79,7 @@ class SitePage(ScopedDetail):
         opinions = panel(site, holder)
         undecided = site.is_editable or site.state == ReceivingState.SUBMITTED
         visits = visits_of(site)
+        _photos(visits)
         return context | {
             "site": site,
             "expired": site.has_expired(today()),
@@ -93,7 +93,6 @@ class SitePage(ScopedDetail):
             "renewal": renewal_of(site),
             "pairings": pairings_of_site(site),
             "attachments": attachments_of(site),
-            "photos": _photos(visits),
             "is_author": site.authors.filter(pk=self.request.user.pk).exists(),
             **self._buttons(site),
             **self._opinions(site, opinions),
@@ -130,16 +129,11 @@ class SitePage(ScopedDetail):
         }
 
 
-def _photos(visits: list[Any]) -> dict[Any, list[Attachment]]:
-    """Visit uid → its photographs, in one query."""
-    found: dict[Any, list[Attachment]] = {}
-    kind = visits[0]._meta.label_lower if visits else ""
-    rows = Attachment.objects.valid().filter(owner_kind=kind, owner_uid__in=[v.uid for v in visits])
-    for attachment in rows:
-        found.setdefault(attachment.owner_uid, []).append(attachment)
+def _photos(visits: list[Any]) -> None:
+    """Give each visit its photographs."""
+    found = attachments_of_all(visits)
     for visit in visits:
         visit.photos = found.get(visit.uid, [])
-    return found
 
 
 class SiteFormPage(FormPage):
