@@ -1,6 +1,6 @@
 """Makers of ceilings, plans, posts and appointments; through the actions wherever one exists."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from stdnum.cn import ric
@@ -34,8 +34,10 @@ def institution(
 
 
 def id_number(prefix: str = "130102", born: str = "19900101") -> str:
-    """A fictional ID number with a valid check digit, another one each time."""
-    body = f"{prefix}{born}{next(_serial):03d}"
+    """A fictional ID number with the right check digit; each thousand is born a day later."""
+    thousands, serial = divmod(next(_serial), 1000)
+    day = date.fromisoformat(f"{born[:4]}-{born[4:6]}-{born[6:]}") + timedelta(days=thousands)
+    body = f"{prefix}{day:%Y%m%d}{serial:03d}"
     return body + ric.calc_check_digit(body + "0")
 
 

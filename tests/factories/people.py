@@ -1,6 +1,6 @@
 """Makers of fictional people with valid ID numbers."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -16,8 +16,8 @@ _serial = count(1)
 
 def id_number(born: date = date(1990, 5, 1), prefix: str = "130102", serial: int | None = None) -> str:
     """A fictional ID number with the right check digit, another one each time."""
-    serial = next(_serial) % 1000 if serial is None else serial
-    body = f"{prefix}{born:%Y%m%d}{serial:03d}"
+    thousands, serial = divmod(next(_serial) if serial is None else serial, 1000)
+    body = f"{prefix}{born + timedelta(days=thousands):%Y%m%d}{serial:03d}"
     return body + ric.calc_check_digit(body + "0")
 
 

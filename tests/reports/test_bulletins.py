@@ -82,7 +82,7 @@ def test_the_yearly_report_equals_the_desk(plan: Plan, monitor: Any) -> None:
         assert (completed, early) == (row.completed, row.ended_early)
     assert counties.sum_of("在岗服务") == statement.section("send_prefecture").sum_of("在岗服务")
     assert counties.sum_of("在岗服务") == desk.total.serving == 4
-    assert statement.section("send_field").sum_of("列入名单") == desk.total.listed
+    assert statement.section("send_field").sum_of("推荐及列入名单") == desk.total.listed
     assert statement.section("send_sender").sum_of("实际到岗") == desk.total.arrived
     assert statement.section("ended_early").sum_of("累计") == desk.total.ended_early
     money = statement.section("money_payer")

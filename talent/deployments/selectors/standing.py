@@ -19,7 +19,7 @@ from ..models import Deployment, Suspension
 
 
 def _listed(day: date) -> Q:
-    """Put forward or on the list, each service once: neither withdrawn, nor gone on elsewhere, nor a later part yet."""
+    """Put forward or on the list, once each: not withdrawn, not gone on elsewhere, no later part yet."""
     moved = Q(state=DeploymentState.TRANSFERRED, left_on__lt=day)
     begun = Q(continues__isnull=True) | Q(starts_on__lte=day)
     return ~Q(state=DeploymentState.WITHDRAWN) & ~moved & begun

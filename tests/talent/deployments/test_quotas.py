@@ -263,7 +263,7 @@ STEPS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_order_of_steps_ever_puts_more_people_on_the_list_than_there_are_places(places, steps):
     """At every approval: people on the list ≤ number in force + exceptions in force that day."""
