@@ -49,19 +49,16 @@ ROOMS: dict[str, dict[str, Row]] = {
     "returns": returns.RETURNS,
     "monitoring_desk": desk.DESK,
 }
-# The three parts in which the cells are asked, about equally long.
+# The parts in which the cells are asked, about equally long.
 WINGS = {
     "core_and_talent": (
         "accounts",
         "console",
         "talent",
         "registers",
-        "deployments",
-        "course",
-        "sites",
-        "selection",
-        "plans",
     ),
+    "deployments": ("deployments", "course", "sites"),
+    "plans_and_selection": ("selection", "plans"),
     "posts": ("establishment", "life_in_a_post", "units", "pay"),
     "training_and_reports": ("learning", "ledger", "training", "renewal", "returns", "monitoring_desk"),
 }

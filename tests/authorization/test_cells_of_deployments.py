@@ -1,0 +1,11 @@
+"""Every cell of deployments and sites: the right answer, no foreign canary, nothing changed."""
+
+import pytest
+
+from .cells import wrong_answers
+from .table import wing
+
+
+@pytest.mark.parametrize("room", wing("deployments"))
+def test_only_those_may_pass_who_are_meant_to(room, world):
+    assert not wrong_answers(world, room)
