@@ -36,7 +36,8 @@ def described(connection: Any) -> dict[str, Any]:
 
 def _rule(name: str, rule: dict[str, Any]) -> str:
     kinds = [kind for kind in ("primary_key", "unique", "index", "check") if rule[kind]]
-    name = "" if name.startswith("__unnamed") or "primary_key" in kinds else name
+    numbered = name.startswith("__unnamed") or bool(rule["foreign_key"])
+    name = "" if numbered or "primary_key" in kinds else name
     columns = rule["columns"] or ()
     return f"{name} {kinds} {sorted(columns) if rule['check'] else list(columns)} {rule['foreign_key']}"
 
