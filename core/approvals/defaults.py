@@ -32,6 +32,7 @@ ROUTES: dict[str, tuple[StepSpec, ...]] = {
             "人社部门复核公布意见", Capability.PUBLISH_PAY_STANDARDS, StepLevel.COUNTY, Decision.APPROVE
         ),
     ),
+    "step_batch": (StepSpec("人社部门审批意见", Capability.RECORD_PAY, StepLevel.COUNTY, Decision.APPROVE),),
     "deployment_candidate": (
         StepSpec("县(区)主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.COUNTY),
         StepSpec("设区市主管部门意见", Capability.ENDORSE_DEPLOYMENTS, StepLevel.PREFECTURE),

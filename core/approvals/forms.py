@@ -23,6 +23,7 @@ DECIDING = (
     Capability.ENDORSE_DEPLOYMENTS,
     Capability.VERIFY_LEARNING,
     Capability.PUBLISH_PAY_STANDARDS,
+    Capability.RECORD_PAY,
 )
 CAPABILITY_LABELS = {
     Capability.REVIEW_POSTS: _("Review post plans"),
@@ -33,6 +34,7 @@ CAPABILITY_LABELS = {
     Capability.ENDORSE_DEPLOYMENTS: _("Endorse deployments"),
     Capability.VERIFY_LEARNING: _("Verify learning"),
     Capability.PUBLISH_PAY_STANDARDS: _("Publish pay standards"),
+    Capability.RECORD_PAY: _("Record pay and pay rises"),
 }
 
 

@@ -1,4 +1,4 @@
-"""How a pay standard travels along its approval route, and the paper of what it would change."""
+"""How pay standards and pay rises travel along their approval routes, and the paper of what it would change."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from core.common.dates import today
 from core.common.money import yuan
 from core.common.pdf import render_pdf
 
-from .models import AdoptionPreview, PayStandard
+from .models import AdoptionPreview, PayStandard, StepBatch
 from .selectors.adoption import by_institution, by_place, by_reason, sums
 from .wording import word
 
@@ -23,6 +23,15 @@ PAY_STANDARD = DocumentKind(
     place=lambda standard: standard.locality,
     preparers=lambda standard: set(standard.authors.values_list("pk", flat=True)),
     prepare=Capability.MANAGE_PAY_STANDARDS,
+)
+STEP_BATCH = DocumentKind(
+    key="step_batch",
+    model=StepBatch,
+    label=_("Normal pay rise"),
+    place=lambda batch: batch.institution.locality,
+    preparers=lambda batch: {batch.prepared_by_id} - {None},
+    prepare=Capability.RECORD_PAY,
+    form="F15",
 )
 
 

@@ -10,6 +10,7 @@ from django.http import FileResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import override
 
+from core.approvals.selectors import opinion_boxes
 from core.common.dates import today
 from core.common.money import yuan
 from core.common.pdf import render_pdf
@@ -36,9 +37,16 @@ def change_pdf(line: StepBatchLine) -> tuple[str, bytes]:
     values = _f16(line, before, after) if community else _f15(line, before, after)
     code = "F16" if community else "F15"
     head = Head(reporting_unit=batch.institution.name, year=batch.effective_from.year, filled_on=today())
-    mark = "final" if batch.state == BatchState.APPROVED else "draft"
+    mark = "draft" if batch.state in (BatchState.DRAFT, BatchState.RETURNED) else "final"
     with override("zh-hans"):
-        return code, form_pdf(code, values=_person(line) | values, mark=mark, head=head, footer=batch.number)
+        return code, form_pdf(
+            code,
+            values=_person(line) | values,
+            mark=mark,
+            head=head,
+            opinions=opinion_boxes(batch),
+            footer=batch.number,
+        )
 
 
 def _before_after(line: StepBatchLine) -> tuple[Answer, Answer]:
@@ -222,7 +230,8 @@ def rise_pdf(batch: StepBatch, lines: Sequence[StepBatchLine]) -> bytes:
             "rows": [_cells(batch, number, line) for number, line in enumerate(lines, start=1)],
             "total": total,
             "in_words": capital(total["monthly"]),
-            "mark": "final" if batch.state == BatchState.APPROVED else "draft",
+            "opinions": opinion_boxes(batch),
+            "mark": "draft" if batch.state in (BatchState.DRAFT, BatchState.RETURNED) else "final",
         }
         return render_pdf("documents/pay_rise.html", context, footer=batch.number, landscape=True)
 

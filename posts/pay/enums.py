@@ -181,3 +181,4 @@ class BatchState(models.TextChoices):
     SUBMITTED = "submitted", pgettext_lazy("step batch", "Waiting for approval")
     RETURNED = "returned", pgettext_lazy("step batch", "Returned")
     APPROVED = "approved", pgettext_lazy("step batch", "Approved")
+    DROPPED = "dropped", pgettext_lazy("step batch", "Given up")

@@ -86,12 +86,6 @@ class RiseForm(AtInstitution):
         )
 
 
-class ReasonForm(forms.Form):
-    """Why something goes back."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=300)
-
-
 class StepForm(forms.Form):
     """A step from a month on, with its cause and document."""
 

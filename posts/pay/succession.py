@@ -15,7 +15,6 @@ from talent.institutions.models import Institution
 from talent.institutions.registry import Follower, Item, Passing
 
 from .actions.gaps import ask_for_gaps
-from .enums import BatchState
 from .models import ActualPay, ClosedMonth, ColumnMap, GapReckoning, PayrollMonth, StepBatch
 
 
@@ -52,7 +51,7 @@ def pass_on(passing: Passing) -> int:
 def _require_settled(passing: Passing) -> None:
     """No pay rise under way, no closed month on the other side of the day, no payroll of both."""
     source, found = passing.source, []
-    for batch in StepBatch.objects.filter(institution=source).exclude(state=BatchState.APPROVED):
+    for batch in StepBatch.objects.under_way().filter(institution=source):
         found.append(_("Normal pay rise %(number)s is still under way.") % {"number": batch.number})
     closed = ClosedMonth.objects.filter(institution=source, month__gte=passing.on).order_by("month").first()
     if closed is not None:

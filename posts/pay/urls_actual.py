@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import budget, closing, columnmaps, gaps, own, payrolls, rises
+from .views import budget, closing, columnmaps, deciding, gaps, own, payrolls, rises
 
 urlpatterns = [
     path("payrolls/", payrolls.PayrollsPage.as_view(), name="payrolls"),
@@ -33,10 +33,20 @@ urlpatterns = [
     path("rises/", rises.BatchesPage.as_view(), name="batches"),
     path("rises/prepare/", rises.PrepareBatch.as_view(), name="prepare_batch"),
     path("rises/<str:number>/", rises.BatchPage.as_view(), name="batch"),
-    path("rises/<str:number>/submit/", rises.SubmitBatch.as_view(), name="submit_batch"),
-    path("rises/<str:number>/approve/", rises.ApproveBatch.as_view(), name="approve_batch"),
-    path("rises/<str:number>/return/", rises.ReturnBatch.as_view(), name="return_batch"),
-    path("rises/<str:number>/drop/", rises.DropBatch.as_view(), name="drop_batch"),
+    path("rises/<str:number>/submit/", deciding.SubmitBatch.as_view(), name="submit_batch"),
+    path("rises/<str:number>/withdraw/", deciding.WithdrawBatch.as_view(), name="withdraw_batch"),
+    path("rises/<str:number>/decide/", deciding.DecideBatch.as_view(), name="decide_batch"),
+    path("rises/<str:number>/paper/", deciding.UploadBatchPaper.as_view(), name="batch_paper"),
+    path(
+        "rises/<str:number>/paper/confirm/", deciding.ConfirmBatchPaper.as_view(), name="confirm_batch_paper"
+    ),
+    path("rises/<str:number>/paper/reject/", deciding.RejectBatchPaper.as_view(), name="reject_batch_paper"),
+    path(
+        "rises/<str:number>/paper/withdraw/",
+        deciding.WithdrawBatchPaper.as_view(),
+        name="withdraw_batch_paper",
+    ),
+    path("rises/<str:number>/drop/", deciding.DropBatch.as_view(), name="drop_batch"),
     path("rises/<str:number>/list.pdf", rises.BatchPaper.as_view(), {"kind": "pdf"}, name="batch_pdf"),
     path("rises/<str:number>/list.xlsx", rises.BatchPaper.as_view(), {"kind": "xlsx"}, name="batch_xlsx"),
     path("rises/lines/<uuid:uid>/form.pdf", rises.LinePaper.as_view(), name="line_pdf"),

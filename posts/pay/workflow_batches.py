@@ -20,6 +20,13 @@ STEP_BATCH = Workflow(
             ("submitted_at", "return_reason"),
         ),
         Transition(
+            "withdraw",
+            {BatchState.SUBMITTED},
+            BatchState.DRAFT,
+            Capability.RECORD_PAY,
+            pgettext_lazy("step batch action", "Take back"),
+        ),
+        Transition(
             "return",
             {BatchState.SUBMITTED},
             BatchState.RETURNED,
@@ -35,6 +42,13 @@ STEP_BATCH = Workflow(
             pgettext_lazy("step batch action", "Approve"),
             ("decided_by", "decided_at"),
             "decided_by",
+        ),
+        Transition(
+            "drop",
+            {BatchState.DRAFT, BatchState.RETURNED},
+            BatchState.DROPPED,
+            Capability.RECORD_PAY,
+            pgettext_lazy("step batch action", "Give up"),
         ),
     ],
 )

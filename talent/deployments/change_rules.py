@@ -17,6 +17,9 @@ from .enums.course import ChangeKind
 from .enums.service import DeploymentState
 from .models import CourseRule, Deployment, ServiceChange, ServiceMonth
 from .rules import ProgrammeFacts, Violation, county_violations
+from .rules_sites import SiteFacts, site_violations
+from .selectors.plans import QuotaLine
+from .words_plans import full_place
 
 K = ChangeKind
 
@@ -26,7 +29,9 @@ class ChangeFacts:
     """What the rules need, loaded once: the service as it stands and what surrounds it.
 
     ``begun_on``: first agreed day of the whole service; ``busy``: other deployments of the person, as
-    (first, last) days; ``evidence``: files attached to the change.
+    (first, last) days; ``evidence``: files attached to the change; ``receiving``: how full the county
+    is that a transfer leads to, None where it stays in the county or no number binds; ``held``: people
+    who hold a place at the site that it leads to.
     """
 
     deployment: Deployment
@@ -38,6 +43,8 @@ class ChangeFacts:
     programme: ProgrammeFacts | None = None
     busy: tuple[tuple[date, date], ...] = field(default=())
     evidence: int = 0
+    receiving: QuotaLine | None = None
+    held: int = 0
 
 
 def violations(change: ServiceChange, facts: ChangeFacts) -> list[Violation]:
@@ -117,7 +124,12 @@ def _place(change: ServiceChange, facts: ChangeFacts) -> Iterator[Violation]:
     site = change.new_site
     if site is not None and site.host_id != host.pk:
         yield Violation("new_site", _("The site belongs to another unit."), "")
+    elif site is not None:
+        yield from site_violations(site, SiteFacts(change.day, facts.held))
     yield from county_violations(host.county or host.locality, facts.programme)
+    if facts.receiving is not None and facts.receiving.free <= 0:
+        sentence, basis = full_place(facts.receiving)
+        yield Violation("new_host", sentence, "", basis)
 
 
 def _months(change: ServiceChange, facts: ChangeFacts) -> Iterator[Violation]:

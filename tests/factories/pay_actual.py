@@ -4,7 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from core.approvals.actions import set_route
+from core.approvals.defaults import ROUTES, SOURCE
 from core.common.author import system_author
+from core.localities.models import Locality
 from posts.establishment.models import Appointment
 from posts.pay.actions.closing import close_month
 from posts.pay.actions.payroll import Payment, record_payroll
@@ -118,6 +121,19 @@ def line(appointment: Appointment, **amounts: Any) -> tuple:
         given["pension"],
         given["tax"],
         net,
+    )
+
+
+def rise_route(province: Locality) -> None:
+    """The shipped route of normal pay rises: the county decides."""
+    set_route(
+        kind="step_batch",
+        valid_from=date(2020, 1, 1),
+        locality=province,
+        steps=ROUTES["step_batch"],
+        source=SOURCE,
+        distinct_officers=True,
+        by=SYSTEM,
     )
 
 

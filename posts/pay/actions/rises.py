@@ -1,4 +1,4 @@
-"""Steps and yearly results: recorded one by one or as a batch with two pairs of eyes, then paid back."""
+"""Steps and yearly results: recorded one by one, or drafted for a whole institution as a normal pay rise."""
 
 from collections.abc import Collection
 from datetime import date
@@ -11,17 +11,14 @@ from core.access.permissions import require
 from core.audit.actions import build, record, record_all
 from core.common.author import Author
 from core.common.capabilities import Capability
-from core.common.dates import now, today
-from core.common.errors import NotAllowed, Refused
+from core.common.dates import today
+from core.common.errors import Refused
 from posts.establishment.actions.numbers import next_numbers, place_code
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 
-from ..enums import BatchState, StepCause
-from ..models import Arrears, StepBatch, StepBatchLine, StepChange, YearResult
+from ..models import StepBatch, StepBatchLine, StepChange, YearResult
 from ..selectors.rises import rises_at
-from ..workflow_batches import STEP_BATCH
-from .closing import state_arrears
 
 
 @transaction.atomic
@@ -126,10 +123,7 @@ def prepare_batch(
     if by.user is not None:
         require(by.user, Capability.RECORD_PAY, institution)
     Institution.objects.select_for_update().get(pk=institution.pk)
-    under_way = StepBatch.objects.filter(institution=institution, year=year).exclude(
-        state=BatchState.APPROVED
-    )
-    if other := under_way.first():
+    if other := StepBatch.objects.under_way().filter(institution=institution, year=year).first():
         sentence = _("Pay rise %(number)s for that year is under way already.")
         raise Refused(sentence % {"number": other.number}, code="under_way")
     rises = rises_at(institution, year)
@@ -165,109 +159,6 @@ def _line(batch: StepBatch, rise: Any, leave_out: Collection[int]) -> StepBatchL
         included=rise.included and not left_out,
         reason=_("Left out by the officer.") if left_out else rise.reason[:200],
     )
-
-
-@transaction.atomic
-def submit_batch(*, batch: StepBatch, by: Author) -> StepBatch:
-    """Hand the batch to a second officer; a document number is needed by then."""
-    batch = _locked(batch, by)
-    if not batch.document_no:
-        raise Refused(_("Add the document number first: the pay rise names its basis."), code="document_no")
-    STEP_BATCH.move(batch, "submit", {"submitted_at": now(), "return_reason": ""})
-    record(by=by, event="pay.rise_submitted", target=batch, place=batch.institution)
-    return batch
-
-
-@transaction.atomic
-def return_batch(*, batch: StepBatch, reason: str, by: Author) -> StepBatch:
-    """Send it back with a reason; by anybody but the one who prepared it."""
-    batch = _locked(batch, by)
-    _require_other_eyes(batch, by)
-    if not reason.strip():
-        raise Refused(_("Say why it goes back."), code="reason")
-    STEP_BATCH.move(batch, "return", {"return_reason": reason.strip()[:300]})
-    record(by=by, event="pay.rise_returned", target=batch, place=batch.institution)
-    return batch
-
-
-@transaction.atomic
-def approve_batch(*, batch: StepBatch, by: Author) -> list[Arrears]:
-    """The second pair of eyes: steps are recorded from 1 January, arrears stated for closed months.
-
-    Refused where the result or the step of somebody changed since the batch was prepared.
-    """
-    batch = _locked(batch, by)
-    _require_other_eyes(batch, by)
-    STEP_BATCH.require(batch, "approve")
-    lines = list(batch.lines.filter(included=True).select_related("worker"))
-    _require_unchanged(batch, lines)
-    for line in lines:
-        line.step_change = StepChange.objects.create(
-            worker=line.worker,
-            scale=line.scale,
-            step=line.new_step,
-            effective_from=batch.effective_from,
-            cause=StepCause.YEARLY,
-            year_result=line.year_result,
-            document_no=batch.document_no,
-            approved_on=today(),
-            note=batch.number,
-            recorded_by=by.user,
-        )
-    StepBatchLine.objects.bulk_update(lines, ["step_change"])
-    STEP_BATCH.move(batch, "approve", {"decided_by": by.user, "decided_at": now()})
-    facts = {"number": batch.number, "people": len(lines), "document_no": batch.document_no}
-    record(by=by, event="pay.rise_approved", target=batch, place=batch.institution, facts=facts)
-    return state_arrears(
-        institution=batch.institution,
-        cause=f"{batch.year}年度考核正常增薪（{batch.number}）",
-        document_no=batch.document_no,
-        by=by,
-        workers=[line.worker_id for line in lines],
-    )
-
-
-def _require_unchanged(batch: StepBatch, lines: list[StepBatchLine]) -> None:
-    fresh = {rise.appointment.pk: rise for rise in rises_at(batch.institution, batch.year)}
-    changed = [
-        line.worker.name
-        for line in lines
-        if (rise := fresh.get(line.appointment_id)) is None
-        or not rise.included
-        or (rise.old_step, rise.new_step, rise.scale) != (line.old_step, line.new_step, line.scale)
-    ]
-    if changed:
-        raise Refused(
-            _("The facts changed since this pay rise was prepared. Return it, and prepare it again."),
-            details=changed,
-            code="changed",
-        )
-
-
-@transaction.atomic
-def drop_batch(*, batch: StepBatch, by: Author) -> None:
-    """Throw away a batch that was not submitted; nothing of it ever counted."""
-    batch = _locked(batch, by)
-    if batch.state not in (BatchState.DRAFT, BatchState.RETURNED):
-        raise Refused(_("Only a pay rise on your desk can be thrown away."), code="state")
-    record(
-        by=by, event="pay.rise_dropped", target=batch, place=batch.institution, facts={"number": batch.number}
-    )
-    batch.delete()
-
-
-def _locked(batch: StepBatch, by: Author) -> StepBatch:
-    batch = StepBatch.objects.select_for_update(of=("self",)).select_related("institution").get(pk=batch.pk)
-    if by.user is not None:
-        require(by.user, Capability.RECORD_PAY, batch)
-    return batch
-
-
-def _require_other_eyes(batch: StepBatch, by: Author) -> None:
-    if by.user is not None and by.user.pk == batch.prepared_by_id:
-        raise NotAllowed(
-            _("You prepared this pay rise, so a second officer must decide on it (two pairs of eyes).")
-        )
 
 
 def batch_number(institution: Institution, year: int) -> str:

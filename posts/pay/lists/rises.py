@@ -13,7 +13,7 @@ from core.imports.places import PlaceFilter
 
 from ..enums import BatchState
 
-TONES = {"draft": "rest", "submitted": "wait", "returned": "bad", "approved": "good"}
+TONES = {"draft": "rest", "submitted": "wait", "returned": "bad", "approved": "good", "dropped": "rest"}
 
 
 class RiseList(List):

@@ -1484,6 +1484,7 @@ class Migration(migrations.Migration):
                                     ("submitted", "Waiting for approval"),
                                     ("returned", "Returned"),
                                     ("approved", "Approved"),
+                                    ("dropped", "Given up"),
                                 ],
                                 default="draft",
                                 max_length=10,
@@ -1535,7 +1536,7 @@ class Migration(migrations.Migration):
                         "ordering": ["-id"],
                         "constraints": [
                             models.UniqueConstraint(
-                                condition=models.Q(("state", "approved"), _negated=True),
+                                condition=models.Q(("state__in", ("approved", "dropped")), _negated=True),
                                 fields=("institution", "year"),
                                 name="step_batch_one_under_way",
                                 violation_error_message="A pay rise of this institution for that year is under way.",

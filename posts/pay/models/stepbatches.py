@@ -19,6 +19,14 @@ from talent.people.models import SocialWorker
 from ..enums import BatchState
 from .persons import StepChange, YearResult
 
+SETTLED = (BatchState.APPROVED, BatchState.DROPPED)
+
+
+class StepBatchQuerySet(ScopedQuerySet):
+    def under_way(self) -> "StepBatchQuerySet":
+        """Neither approved nor given up."""
+        return self.exclude(state__in=SETTLED)
+
 
 class StepBatch(models.Model):
     """The normal pay rise of one institution for the results of one year; number ``130102-ZX2026-01``."""
@@ -59,7 +67,7 @@ class StepBatch(models.Model):
     return_reason = models.CharField(_("reason for return"), max_length=300, blank=True, default="")
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = StepBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("normal pay rise")
@@ -68,7 +76,7 @@ class StepBatch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["institution", "year"],
-                condition=~Q(state="approved"),
+                condition=~Q(state__in=SETTLED),
                 name="step_batch_one_under_way",
                 violation_error_message=_("A pay rise of this institution for that year is under way."),
             ),

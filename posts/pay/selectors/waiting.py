@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
 from core.access.scoping import scoped
+from core.approvals.selectors import waiting_for as approvals_waiting_for
 from core.common.capabilities import Capability
 from core.common.dates import add_months, today
 from core.common.money import yuan
@@ -21,8 +22,10 @@ def waiting_for(access: Access) -> list[Waiting]:
 
 
 def _rises(access: Access) -> list[Waiting]:
-    rows = scoped(StepBatch.objects.filter(state=BatchState.SUBMITTED), access, Capability.RECORD_PAY)
-    rows = rows.exclude(prepared_by=access.user.pk).select_related("institution").order_by("submitted_at")
+    waiting = approvals_waiting_for(access, "step_batch").values("document_uid")
+    rows = StepBatch.objects.filter(state=BatchState.SUBMITTED, uid__in=waiting)
+    rows = scoped(rows, access, Capability.RECORD_PAY).exclude(prepared_by=access.user.pk)
+    rows = rows.select_related("institution").order_by("submitted_at")
     return [
         Waiting(
             _("Approve the pay rise %(number)s") % {"number": batch.number},

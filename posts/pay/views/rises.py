@@ -1,4 +1,4 @@
-"""正常增薪: the dry run, the batch on its way through two pairs of eyes, and its papers."""
+"""正常增薪: the dry run, the batch with its people, its papers, and single steps and results."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from core.access.pages import ActionView, ScopedDetail, ScopedMixin
+from core.access.pages import ScopedDetail, ScopedMixin
 from core.access.permissions import can
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
@@ -18,15 +18,17 @@ from talent.institutions.pages import FormPage
 from talent.people.models import SocialWorker
 
 from ..actions import rises as actions
+from ..actions.deciding import authors_of
 from ..actions.papers import note_form
 from ..documents_forms import change_pdf, rise_pdf, rise_workbook
 from ..enums import BatchState
-from ..forms_actual import ReasonForm, ResultForm, RiseForm, StepForm
+from ..forms_actual import ResultForm, RiseForm, StepForm
 from ..lists.rises import RiseList
 from ..models import Arrears, StepBatch, StepBatchLine, StepChange, YearResult
 from ..selectors.arrears import owed_at
 from ..selectors.rises import rises_at, sums
 from .closing import _DryRun
+from .deciding import opinions_on
 
 
 class BatchesPage(ScopedListView):
@@ -103,61 +105,20 @@ class BatchPage(ScopedDetail):
         batch = context["record"]
         lines = list(batch.lines.select_related("worker", "appointment__post", "year_result"))
         may = can(self.access, Capability.RECORD_PAY, batch)
-        mine = batch.prepared_by_id == self.request.user.pk
+        mine = self.request.user.pk in authors_of(batch)
         on_desk = batch.state in (BatchState.DRAFT, BatchState.RETURNED)
+        waits = may and mine and batch.state == BatchState.SUBMITTED
         arrears = self.scoped(Arrears).filter(document_no=batch.document_no, cause__contains=batch.number)
         return context | {
             "batch": batch,
             "lines": lines,
             "sums": sums(lines),
             "may_submit": may and on_desk,
-            "may_decide": may and not mine and batch.state == BatchState.SUBMITTED,
-            "waits_for_other": may and mine and batch.state == BatchState.SUBMITTED,
+            "waits_for_other": waits,
             "arrears": arrears if batch.state == BatchState.APPROVED else [],
+            "print_url": reverse("pay:batch_pdf", args=[batch.number]),
+            **opinions_on(batch, self.access),
         }
-
-
-class _BatchAction(ActionView):
-    model = StepBatch
-    capability = Capability.RECORD_PAY
-    slug_field = "number"
-
-
-class SubmitBatch(_BatchAction):
-    """To the second officer."""
-
-    def act(self, record: StepBatch, data: dict[str, Any]) -> str:
-        actions.submit_batch(batch=record, by=self.author)
-        return _("The pay rise waits for a second officer.")
-
-
-class ApproveBatch(_BatchAction):
-    """The second pair of eyes."""
-
-    def act(self, record: StepBatch, data: dict[str, Any]) -> str:
-        made = actions.approve_batch(batch=record, by=self.author)
-        return _("Approved. %(n)s arrears statements are made for closed months.") % {"n": len(made)}
-
-
-class ReturnBatch(_BatchAction):
-    """Back to who prepared it."""
-
-    form_class = ReasonForm
-
-    def act(self, record: StepBatch, data: dict[str, Any]) -> str:
-        actions.return_batch(batch=record, reason=data["reason"], by=self.author)
-        return _("The pay rise went back.")
-
-
-class DropBatch(_BatchAction):
-    """Throw away a draft."""
-
-    def act(self, record: StepBatch, data: dict[str, Any]) -> str:
-        actions.drop_batch(batch=record, by=self.author)
-        return _("The draft is thrown away.")
-
-    def success_url(self, record: StepBatch) -> str:
-        return reverse("pay:batches")
 
 
 class BatchPaper(ScopedMixin, View):

@@ -29,6 +29,7 @@ from ..selectors.ranking import endorsed_of, problem_of, wished_sites
 from ..words_selection import kept_reasons
 from ..workflow import CALL, CANDIDATE
 from .deployments import approve, nominate
+from .places import lock_places
 from .telling import tell
 
 
@@ -187,6 +188,7 @@ def settle_list(*, call: Call, by: Author) -> list[Candidate]:
     ``Refused`` before the notice has ended, while an objection waits for its answer, and with the
     sentence of any quota that is full meanwhile.
     """
+    lock_places(call.programme_id)
     call = _locked(call, by)
     CALL.require(call, "settle")
     if today() <= call.notice_until:

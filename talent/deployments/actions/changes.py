@@ -20,12 +20,13 @@ from core.files.actions import attach
 
 from ..change_rules import violations
 from ..enums.course import ChangeKind, ChangeState
-from ..models import Deployment, ServiceChange
+from ..models import Deployment, ReceivingSite, ServiceChange
 from ..permissions import require_can_ask, require_can_manage, whole_plan
 from ..selectors.changes import due_changes, facts_of, open_changes, preview
 from ..workflow import SERVICE_CHANGE
 from .course_effects import put_in_force
 from .messages import tell
+from .places import lock_places
 
 
 @transaction.atomic
@@ -112,6 +113,7 @@ def decide_change(*, change: ServiceChange, by: Author, decision: str = "", text
 
     A change of a later day waits for it. Fault is decided by the province and by nobody else.
     """
+    _hold_places(change)
     change = _locked(change)
     step = current_step(change)
     decision = decision or (step.decision if step else Decision.AGREE)
@@ -123,6 +125,7 @@ def decide_change(*, change: ServiceChange, by: Author, decision: str = "", text
 @transaction.atomic
 def confirm_change_paper(*, change: ServiceChange, by: Author) -> ServiceChange:
     """A second officer confirms the stamped paper of the present step."""
+    _hold_places(change)
     change = _locked(change)
     SERVICE_CHANGE.require(change, "agree")
     outcome = approvals.confirm_offline(document=change, by=by)
@@ -137,6 +140,7 @@ def _follow(change: ServiceChange, outcome: str, by: Author, text: str) -> Servi
     if outcome == Outcome.COMPLETE:
         if change.at_fault:
             require_can_manage(by.user, whole_plan())
+        _require_sound(change)
         SERVICE_CHANGE.move(change, "agree")
         _record(by, "deployments.change_agreed", change)
         if change.is_due:
@@ -155,8 +159,10 @@ def _tell(change: ServiceChange) -> None:
 def apply_change(*, change: ServiceChange, by: Author) -> ServiceChange:
     """Put an approved change in force: dates, rests, months, the part at a new unit, what is due.
 
-    All in one transaction; refused with the rule that stands against it by now.
+    All in one transaction; refused with the rule that stands against it by now. A transfer holds the
+    numbers of the programme and its site: of two who take the last place, one wins.
     """
+    _hold_places(change)
     change = _locked(change)
     SERVICE_CHANGE.require(change, "apply")
     _require_sound(change)
@@ -216,6 +222,13 @@ def _save(change: ServiceChange) -> None:
     except ValidationError as error:
         raise Refused("\n".join(error.messages), code="constraint") from error
     change.save()
+
+
+def _hold_places(change: ServiceChange) -> None:
+    """Before a transfer that may come into force: lock the numbers and the site, then the person's rows."""
+    if change.kind == ChangeKind.TRANSFER:
+        lock_places(change.deployment.programme_id)
+        ReceivingSite.objects.select_for_update().filter(pk=change.new_site_id).first()
 
 
 def _locked(change: ServiceChange) -> ServiceChange:

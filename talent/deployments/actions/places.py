@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.common.errors import Refused
 from core.localities.models import Locality
 
 from ..enums import ProjectState, Side
 from ..models import Programme, Trainee
-from ..selectors.plans import QuotaLine, extras_by_place, line_at, place_of, project_of
+from ..selectors.plans import extras_by_place, line_at, place_of, project_of
+from ..words_plans import full_place
 
 SIDES_OF_THE_SENT = (Side.SENDING, Side.RECEIVING)
 
@@ -19,7 +19,7 @@ SIDES_OF_THE_SENT = (Side.SENDING, Side.RECEIVING)
 def lock_places(programme_id: int) -> Programme:
     """Hold the numbers of a programme until the end of the transaction; others wait for us.
 
-    Call it before locking a person's row, so that everybody locks in the same order.
+    Call it before locking a site or a person's row, so that everybody locks in the same order.
     """
     return Programme.objects.select_for_update(no_key=True).get(pk=programme_id)
 
@@ -34,7 +34,8 @@ def require_places(programme: Programme, row: Any, sides: Iterable[str]) -> None
         place = Locality.objects.filter(pk=pk).first()
         line = line_at(programme, side, place) if place else None
         if line is not None and line.free <= 0:
-            raise _full(line)
+            sentence, basis = full_place(line)
+            raise Refused(sentence, code="quota", basis=basis)
 
 
 def places_of(row: Any) -> tuple[int | None, ...]:
@@ -68,15 +69,3 @@ def require_places_of_project(programme: Programme, trainee: Trainee) -> None:
             code="quota",
             basis=project.number,
         )
-
-
-def _full(line: QuotaLine) -> Refused:
-    """The sentence of a full place: how many, by which document, and the two ways on."""
-    words = ngettext(
-        "%(place)s has %(limit)s place (%(side)s) and it is taken.",
-        "%(place)s has %(limit)s places (%(side)s) and all of them are taken.",
-        line.limit,
-    ) % {"place": line.place.name, "limit": line.limit, "side": Side(line.side).label}
-    mend = _("Withdraw somebody first, or have an exception to the quota granted by a second officer.")
-    basis = "、".join(filter(None, (line.document_no, *line.extra.documents)))
-    return Refused(f"{words} {mend}", code="quota", basis=basis)

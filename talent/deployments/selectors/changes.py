@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from core.common.dates import DateRange, today
 from core.files.selectors import attachments_of
+from core.localities.models import Locality
 
 from ..change_rules import ChangeFacts, refitted, violations
 from ..course import Course, course_of, effect_of
+from ..enums import Side
 from ..enums.course import ChangeKind, ChangeState
 from ..enums.service import DeploymentState, MonthState
 from ..models import Deployment, ReceivingSite, ServiceChange, ServiceMonth
@@ -23,7 +25,8 @@ from ..models.changes import OPEN_CHANGES
 from ..rules import Violation, facts_for
 from ..subsidy import exact_sum, to_fen
 from .chains import WholeService, course_rule, whole_service
-from .sites import open_sites
+from .plans import QuotaLine, line_at, place_of
+from .sites import open_sites, taken_at
 from .subsidies import paid_to, statements, terms_of
 
 BUSY = ("nominated", "approved", "agreed", "serving", "transferred", "completed")
@@ -48,7 +51,20 @@ def facts_of(change: ServiceChange, day: date | None = None, evidence: int | Non
         programme=facts_for(part.programme) if change.kind == ChangeKind.TRANSFER else None,
         busy=tuple(others.values_list("starts_on", "ends_on")),
         evidence=evidence,
+        receiving=_county_ahead(change, part),
+        held=taken_at(change.new_site) if change.new_site else 0,
     )
+
+
+def _county_ahead(change: ServiceChange, part: Deployment) -> QuotaLine | None:
+    """How full the county is to which a transfer leads; a move inside a county takes no further place."""
+    if change.kind != ChangeKind.TRANSFER or change.new_host is None:
+        return None
+    host = change.new_host
+    pk = host.county_id or host.prefecture_id or host.province_id
+    if pk is None or pk == place_of(Side.RECEIVING, part):
+        return None
+    return line_at(part.programme, Side.RECEIVING, Locality.objects.get(pk=pk))
 
 
 @dataclass(frozen=True)

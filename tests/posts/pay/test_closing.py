@@ -1,6 +1,6 @@
 """Closed months never change; what comes late is paid by arrears statements, month by month."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,17 +8,30 @@ from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.approvals.actions import submit_offline
+from core.approvals.selectors import current_step, history
+from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
+from core.users.models import User
 from posts.pay.actions.closing import close_month, state_arrears
-from posts.pay.actions.rises import approve_batch, prepare_batch, return_batch, submit_batch
+from posts.pay.actions.deciding import (
+    confirm_batch_paper,
+    decide_batch,
+    drop_batch,
+    submit_batch,
+    withdraw_batch,
+)
+from posts.pay.actions.rises import prepare_batch
 from posts.pay.answers import Answer, Line, from_dict
 from posts.pay.arrears import month_of_arrears
-from posts.pay.models import Arrears, ArrearsLine, ClosedMonth, Statement, StepChange
+from posts.pay.models import Arrears, ArrearsLine, ClosedMonth, Statement, StepBatch, StepChange
 from posts.pay.selectors.rises import rises_at
+from talent.institutions.models import Institution
 from tests.factories import pay
 from tests.factories import pay_actual as make
 from tests.factories.core import Map, by, officer
 from tests.factories.establishment import rules
+from tests.factories.files import pdf, upload
 
 
 @pytest.fixture
@@ -26,6 +39,7 @@ def places(db: None) -> Map:
     rules()
     made = Map()
     make.standard(made.hebei)
+    make.rise_route(made.hebei)
     return made
 
 
@@ -170,7 +184,8 @@ def test_a_competent_year_is_one_step_from_january_paid_back_for_closed_months(p
     line = batch.lines.get()
     assert (line.old_step, line.new_step, line.old_amount, line.new_amount) == (9, 10, 190, 200)
     submit_batch(batch=batch, by=by(drafter))
-    (arrears,) = approve_batch(batch=batch, by=by(approver))
+    decide_batch(batch=batch, by=by(approver))
+    arrears = Arrears.objects.get()
     assert (arrears.total, arrears.months) == (Decimal("30.00"), 3)
     change = StepChange.objects.get(cause="yearly")
     assert (change.step, change.effective_from, change.document_no) == (
@@ -180,15 +195,60 @@ def test_a_competent_year_is_one_step_from_january_paid_back_for_closed_months(p
     )
 
 
+def submitted(places: Map, unit: Institution, year: int = 2025) -> tuple[StepBatch, User, User]:
+    """A pay rise on its way, who prepared it and a second officer of the county."""
+    drafter, second = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    batch = prepare_batch(institution=unit, year=year, document_no="1号", by=by(drafter))
+    return submit_batch(batch=batch, by=by(drafter)), drafter, second
+
+
 def test_nobody_approves_the_rise_that_they_prepared(places: Map) -> None:
     _one, unit = rise(places)
-    drafter = officer("county_hr", places.changan)
-    batch = prepare_batch(institution=unit, year=2025, document_no="1号", by=by(drafter))
-    submit_batch(batch=batch, by=by(drafter))
-    for decide in (approve_batch, lambda **how: return_batch(reason="x", **how)):
+    batch, drafter, _second = submitted(places, unit)
+    for decision in ("approve", "return"):
         with pytest.raises(NotAllowed):
-            decide(batch=batch, by=by(drafter))
+            decide_batch(batch=batch, by=by(drafter), decision=decision, text="x")
     assert not Arrears.objects.exists() and not StepChange.objects.filter(cause="yearly").exists()
+
+
+def test_a_returned_rise_goes_round_again_or_is_given_up_with_its_opinions_kept(places: Map) -> None:
+    _one, unit = rise(places)
+    batch, drafter, second = submitted(places, unit)
+    batch = withdraw_batch(batch=batch, by=by(drafter))
+    batch = submit_batch(batch=batch, by=by(drafter))
+    with pytest.raises(NotAllowed):
+        withdraw_batch(batch=batch, by=by(second))
+    with pytest.raises(Refused):
+        decide_batch(batch=batch, by=by(second), decision="return")
+    batch = decide_batch(batch=batch, by=by(second), decision="return", text="文号有误")
+    assert (batch.state, batch.return_reason) == ("returned", "文号有误")
+    drop_batch(batch=batch, by=by(drafter))
+    batch.refresh_from_db()
+    assert batch.state == "dropped" and len(history(batch)) == 4
+    assert submitted(places, unit)[0].number != batch.number
+
+
+def test_the_stamped_list_counts_once_a_second_officer_has_confirmed_it(places: Map) -> None:
+    """线下签批: the steps say the day that stands on the paper; the uploader cannot confirm it."""
+    _one, unit = rise(places)
+    batch, drafter, second = submitted(places, unit)
+    day = today() - timedelta(days=3)
+    submit_offline(
+        document=batch,
+        by=by(drafter),
+        decision="approve",
+        signer="张建国",
+        signed_on=day,
+        scan=upload("花名册.pdf", pdf()),
+    )
+    with pytest.raises(Refused, match="等待确认"):
+        decide_batch(batch=batch, by=by(second))
+    with pytest.raises(NotAllowed):
+        confirm_batch_paper(batch=batch, by=by(drafter))
+    assert not StepChange.objects.filter(cause="yearly").exists()
+    batch = confirm_batch_paper(batch=batch, by=by(second))
+    assert (batch.state, batch.decided_by) == ("approved", second)
+    assert StepChange.objects.get(cause="yearly").approved_on == day
 
 
 @pytest.mark.parametrize("grade", ["basic", "incompetent", "ungraded", None])
@@ -211,21 +271,20 @@ def test_at_the_end_of_the_table_there_is_no_step_up(places: Map) -> None:
 
 def test_a_step_is_granted_once(places: Map) -> None:
     _one, unit = rise(places)
-    batch = prepare_batch(institution=unit, year=2025, document_no="1号", by=make.SYSTEM)
-    submit_batch(batch=batch, by=make.SYSTEM)
-    approve_batch(batch=batch, by=make.SYSTEM)
+    batch, _drafter, second = submitted(places, unit)
+    decide_batch(batch=batch, by=by(second))
     with pytest.raises(Refused):
         prepare_batch(institution=unit, year=2025, document_no="2号", by=make.SYSTEM)
 
 
 def test_a_rise_whose_facts_changed_is_not_approved(places: Map) -> None:
     one, unit = rise(places)
-    batch = prepare_batch(institution=unit, year=2025, document_no="1号", by=make.SYSTEM)
-    submit_batch(batch=batch, by=make.SYSTEM)
+    batch, _drafter, second = submitted(places, unit)
     pay.year_result(one.worker, 2025, "incompetent")
     with pytest.raises(Refused) as refusal:
-        approve_batch(batch=batch, by=make.SYSTEM)
+        decide_batch(batch=batch, by=by(second))
     assert list(refusal.value.details) == [one.worker.name]
+    assert current_step(batch) is not None
 
 
 def test_closing_needs_the_capability_at_the_institution(places: Map) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.roles import ROLES
 from posts.pay.actions.rises import prepare_batch
@@ -20,6 +21,7 @@ from tests.factories import pay_actual as make
 from tests.factories.accounts import signed_in
 from tests.factories.core import Map, UserFactory, officer
 from tests.factories.establishment import rules
+from tests.factories.files import pdf, upload
 from tests.factories.jobs import run_jobs
 
 OCTOBER = date(2026, 10, 1)
@@ -32,6 +34,7 @@ def places(db: None) -> Map:
     rules()
     made = Map()
     make.standard(made.hebei)
+    make.rise_route(made.hebei)
     return made
 
 
@@ -137,8 +140,10 @@ def test_a_rise_goes_through_two_pairs_of_eyes_on_the_pages(places: Map) -> None
     drafter.post(reverse("pay:prepare_batch"), {**data, **kept})
     batch = StepBatch.objects.get()
     drafter.post(reverse("pay:submit_batch", args=[batch.number]))
-    assert drafter.post(reverse("pay:approve_batch", args=[batch.number])).status_code == 403
-    approver.post(reverse("pay:approve_batch", args=[batch.number]))
+    opinion = {"decision": "approve", "text": ""}
+    assert drafter.post(reverse("pay:decide_batch", args=[batch.number]), opinion).status_code == 403
+    assert "人社部门审批意见" in text(approver.get(batch.get_absolute_url()))
+    approver.post(reverse("pay:decide_batch", args=[batch.number]), opinion)
     batch.refresh_from_db()
     assert batch.state == "approved"
     assert "10.00" in text(approver.get(reverse("pay:all_arrears")))
@@ -146,6 +151,28 @@ def test_a_rise_goes_through_two_pairs_of_eyes_on_the_pages(places: Map) -> None
     assert "正常增薪" in text(approver.get(reverse("pay:line_pdf", args=[line.uid])))
     assert "王吉" in text(approver.get(reverse("pay:batch_xlsx", args=[batch.number])))
     assert "王吉" in text(approver.get(reverse("pay:batch_pdf", args=[batch.number])))
+
+
+def test_a_rise_signed_on_paper_is_confirmed_on_the_pages(places: Map) -> None:
+    one = make.placed(places.changan)
+    pay.year_result(one.worker, 2025)
+    users = [officer("county_hr", places.changan) for _n in range(2)]
+    drafter, second = (signed_in(user) for user in users)
+    batch = prepare_batch(
+        institution=one.post.institution, year=2025, document_no="1号", by=Author(user=users[0])
+    )
+    drafter.post(reverse("pay:submit_batch", args=[batch.number]))
+    paper = {"decision": "approve", "text": "", "signer": "张建国", "signed_on": "2026-03-01"}
+    url = reverse("pay:batch_paper", args=[batch.number])
+    assert "张建国" in text(drafter.post(url, {**paper, "scan": upload("x.exe", b"MZ")}))
+    drafter.post(url, {**paper, "scan": upload("花名册.pdf", pdf())})
+    assert "张建国" in text(second.get(batch.get_absolute_url()))
+    second.post(reverse("pay:reject_batch_paper", args=[batch.number]), {"reason": "日期不符"})
+    drafter.post(url, {**paper, "scan": upload("花名册.pdf", pdf())})
+    second.post(reverse("pay:confirm_batch_paper", args=[batch.number]))
+    batch.refresh_from_db()
+    assert batch.state == "approved"
+    assert "张建国" in text(second.get(reverse("pay:batch_pdf", args=[batch.number])))
 
 
 def test_left_out_people_stay_on_the_list_with_the_reason(places: Map) -> None:
