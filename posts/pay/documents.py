@@ -1,4 +1,4 @@
-"""How pay standards and pay rises travel along their approval routes, and the paper of what it would change."""
+"""How pay standards and pay rises travel along their routes, and the paper of what a standard changes."""
 
 from typing import Any
 

@@ -241,7 +241,7 @@ def test_the_stamped_list_counts_once_a_second_officer_has_confirmed_it(places: 
         signed_on=day,
         scan=upload("花名册.pdf", pdf()),
     )
-    with pytest.raises(Refused, match="等待确认"):
+    with pytest.raises(Refused, match="签批件等待复核"):
         decide_batch(batch=batch, by=by(second))
     with pytest.raises(NotAllowed):
         confirm_batch_paper(batch=batch, by=by(drafter))
