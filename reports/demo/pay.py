@@ -8,8 +8,9 @@ from core.common.author import Author
 from core.common.dates import add_months, today
 from posts.establishment.models import Appointment
 from posts.pay.actions.closing import close_month
+from posts.pay.actions.deciding import submit_batch
 from posts.pay.actions.payroll import Payment, record_payroll
-from posts.pay.actions.rises import prepare_batch, record_results, submit_batch
+from posts.pay.actions.rises import prepare_batch, record_results
 from posts.pay.answers import Answer
 from posts.pay.models import ActualPay
 from posts.pay.selectors.due import due_for
