@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -55,11 +55,13 @@ def trainee_totals(programme: Programme, rows: QuerySet[Trainee] | None = None) 
         withdrawn=Count("id", filter=Q(state=STATES.WITHDRAWN)),
         passed=Count("id", filter=Q(state=STATES.FINISHED) & ~Q(result="failed")),
         coached=Count("id", filter=listed & Q(mentor__isnull=False)),
-        certified=Count(Case(When(listed & Q(certified=True), then=F("id")))),
+        holders=Count("id", filter=listed & Q(certified=True)),
         planned=Sum("hours_planned", filter=listed),
         done=Sum("hours_done", filter=listed),
     )
-    return totals | {name: totals[name] or Decimal(0) for name in ("planned", "done")}
+    certified = totals.pop("holders")
+    hours = {name: totals[name] or Decimal(0) for name in ("planned", "done")}
+    return totals | hours | {"certified": certified}
 
 
 def trainees_by_county(programme: Programme) -> list[dict[str, Any]]:
