@@ -35,6 +35,8 @@ def write_host_opinion(
 ) -> Appraisal:
     """The receiving unit's opinion, the service users' score and the grade that it proposes."""
     require_side(by.user, deployment.host, deployment)
+    if proposed_grade not in Grade.values:
+        raise ValidationError({"proposed_grade": _("Choose the grade that the receiving unit proposes.")})
     return _write(
         deployment,
         by,

@@ -25,6 +25,8 @@ from ..selectors.chains import course_rule
 from ..selectors.course import targets_done
 from ..workflow import MIDTERM, VISIT
 
+SEEN = ("saw_person", "saw_lodging", "saw_unit")
+
 
 @transaction.atomic
 def write_arrival(
@@ -33,6 +35,7 @@ def write_arrival(
     """Write down who received the person, the lodging, the contact for an emergency, the handover (F25).
 
     Before the arrival there is nothing to write; the handover belongs to a person who has left.
+    Refused while the form lacks what it asks for: nobody signs an empty sheet.
     """
     deployment = _of(deployment)
     require_receiving_side(by.user, deployment)
@@ -48,11 +51,30 @@ def write_arrival(
     elif version is not None:
         require_version(arrival, version, changes)
     changed = apply_changes(arrival, changes)
+    _require_filled(arrival)
     if changed:
         arrival.full_clean()
         arrival.save()
         _record(by, "deployments.arrival_kept", arrival, changes=changed)
     return arrival
+
+
+def _require_filled(arrival: Arrival) -> None:
+    """What form F25 asks of everybody: who received the person, the lodging; the handover of who left."""
+    asked = {
+        "received_by": (arrival.received_by.strip(), _("Name who received the person.")),
+        "lodging_ok": (arrival.lodging_ok is not None, _("Say whether the lodging is settled.")),
+        "lodging": (
+            arrival.lodging_ok is not False or arrival.lodging.strip(),
+            _("Say where the person lives meanwhile and when the lodging will be settled."),
+        ),
+        "handover": (
+            arrival.deployment.left_on is None or arrival.handover.strip(),
+            _("Write down to whom the work was handed over."),
+        ),
+    }
+    if lacking := {name: sentence for name, (there, sentence) in asked.items() if not there}:
+        raise ValidationError(lacking)
 
 
 @transaction.atomic
@@ -83,7 +105,7 @@ def record_visit(
     """Record a visit (form F28), a planned one or one that nobody had planned.
 
     Refused for a day to come, for a day outside the stay, and on site with fewer visitors than the
-    rule asks for.
+    rule asks for or with nothing seen.
     """
     deployment = _of(deployment)
     require_receiving_side(by.user, deployment)
@@ -94,6 +116,10 @@ def record_visit(
         VISIT.require(visit, "record")
     _require_day(deployment, values["day"])
     _require_visitors(values["mode"], values["visitors"])
+    if values["mode"] == VisitMode.ON_SITE and not any(values.get(name) for name in SEEN):
+        raise ValidationError(
+            {"saw_person": _("Tick what was seen on site: the person, the lodging, the unit.")}
+        )
     for name, value in values.items():
         setattr(visit, name, value)
     visit.full_clean()

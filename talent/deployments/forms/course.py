@@ -1,5 +1,6 @@
 """Typed input of the course of service; forms never save."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -28,11 +29,18 @@ def _long(label: Any, rows: int = 3, size: int = 1000, **options: Any) -> forms.
     )
 
 
+def _to_choose(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Choices of which none is made beforehand: the officer says what is so."""
+    return [("", _("Please choose")), *choices]
+
+
 class WorkerChangeForm(forms.Form):
     """A change of one's own service, as a worker asks for it."""
 
-    kind = forms.ChoiceField(label=_("What do you ask for?"), choices=ChangeKind)
-    reason = forms.ChoiceField(label=_("Reason"), choices=[c for c in EndReason.choices if c[0] != "fault"])
+    kind = forms.ChoiceField(label=_("What do you ask for?"), choices=_to_choose(ChangeKind.choices))
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=_to_choose(c for c in EndReason.choices if c[0] != EndReason.FAULT)
+    )
     day = _day(
         _("From which day?"),
         required=False,
@@ -100,7 +108,7 @@ class ChangeForm(WorkerChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = EndReason.choices
+        self.fields["reason"].choices = _to_choose(EndReason.choices)
 
 
 class SiteChangeForm(forms.Form):
@@ -108,10 +116,11 @@ class SiteChangeForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What is asked for"),
-        choices=[c for c in ChangeKind.choices if c[0] in (ChangeKind.SUSPEND, ChangeKind.END)],
+        choices=_to_choose(c for c in ChangeKind.choices if c[0] in (ChangeKind.SUSPEND, ChangeKind.END)),
     )
     reason = forms.ChoiceField(
-        label=_("Reason"), choices=[c for c in EndReason.choices if c[0] in ("closed", "safety", "host")]
+        label=_("Reason"),
+        choices=_to_choose(c for c in EndReason.choices if c[0] in ("closed", "safety", "host")),
     )
     day = _day(_("From which day?"), initial=today, help_text=_("Early end: the last day of service."))
     explanation = _long(_("Explanation"), 3)
@@ -122,10 +131,10 @@ class ArrivalForm(forms.ModelForm):
 
     lodging_ok = forms.TypedChoiceField(
         label=_("Lodging is settled"),
-        choices=(("", _("not known yet")), ("True", _("Yes")), ("False", _("No"))),
+        choices=(("True", _("Yes")), ("False", _("No"))),
         coerce=lambda value: value == "True",
-        empty_value=None,
-        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether the lodging is settled.")},
     )
     contact_name = forms.CharField(label=_("Emergency contact"), max_length=60, required=False)
     contact_phone = forms.CharField(label=_("Phone of the contact"), max_length=20, required=False)
@@ -137,7 +146,11 @@ class ArrivalForm(forms.ModelForm):
 
     def __init__(self, *args: Any, left: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not left:
+        self.fields["received_by"].required = True
+        self.fields["received_by"].error_messages["required"] = _("Name who received the person.")
+        if left:
+            self.fields["handover"].required = True
+        else:
             self.fields.pop("handover")
         for name in ("contact_name", "contact_phone"):
             if self.instance.pk and self.instance.__dict__.get(name):

@@ -206,14 +206,14 @@ def _appraisal_of(deployment: Deployment) -> Appraisal | None:
     return getattr(deployment, "appraisal", None)
 
 
-def _host_form(appraisal: Appraisal | None) -> HostOpinionForm:
+def _host_form(appraisal: Appraisal | None, data: Any = None) -> HostOpinionForm:
     names = ("proposed_grade", "users_score")
     initial = {name: getattr(appraisal, name) for name in names} if appraisal else {}
-    return HostOpinionForm(initial=initial | {"opinion": appraisal.host_opinion if appraisal else ""})
+    return HostOpinionForm(data, initial=initial | {"opinion": appraisal.host_opinion if appraisal else ""})
 
 
-def _sender_form(appraisal: Appraisal | None) -> SenderOpinionForm:
-    return SenderOpinionForm(initial={"opinion": appraisal.sender_opinion if appraisal else ""})
+def _sender_form(appraisal: Appraisal | None, data: Any = None) -> SenderOpinionForm:
+    return SenderOpinionForm(data, initial={"opinion": appraisal.sender_opinion if appraisal else ""})
 
 
 def grade_form(appraisal: Appraisal, data: Any = None) -> GradeForm:
@@ -230,24 +230,41 @@ class _Part(ActionView):
         return reverse("deployments:appraisal", args=[record.uid])
 
 
-class WriteHostOpinion(_Part):
+class _Opinion(FormPage):
+    """A unit's part of the appraisal; a refusal comes back with everything that was written."""
+
+    model = Deployment
+    capability = Capability.PROPOSE_DEPLOYMENTS
+
+    def success(self, saved: Appraisal) -> str:
+        return _("Saved.")
+
+    def cancel_url(self) -> str:
+        return reverse("deployments:appraisal", args=[self.record.uid])
+
+
+class WriteHostOpinion(_Opinion):
     """The receiving unit's part."""
 
-    form_class = HostOpinionForm
+    title = gettext_lazy("Opinion of the receiving unit")
 
-    def act(self, record: Deployment, data: dict[str, Any]) -> str:
-        appraisals.write_host_opinion(deployment=record, by=self.author, **data)
-        return _("Saved.")
+    def make_form(self, data: Any = None) -> HostOpinionForm:
+        return _host_form(_appraisal_of(self.record), data)
+
+    def act(self, form: HostOpinionForm) -> Appraisal:
+        return appraisals.write_host_opinion(deployment=self.record, by=self.author, **form.cleaned_data)
 
 
-class WriteSenderOpinion(_Part):
+class WriteSenderOpinion(_Opinion):
     """The sending unit's part."""
 
-    form_class = SenderOpinionForm
+    title = gettext_lazy("Opinion of the sending unit")
 
-    def act(self, record: Deployment, data: dict[str, Any]) -> str:
-        appraisals.write_sender_opinion(deployment=record, by=self.author, **data)
-        return _("Saved.")
+    def make_form(self, data: Any = None) -> SenderOpinionForm:
+        return _sender_form(_appraisal_of(self.record), data)
+
+    def act(self, form: SenderOpinionForm) -> Appraisal:
+        return appraisals.write_sender_opinion(deployment=self.record, by=self.author, **form.cleaned_data)
 
 
 class SubmitAppraisal(_Part):

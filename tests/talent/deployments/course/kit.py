@@ -20,6 +20,7 @@ def visited(row, who, **values):
         "day": date(2026, 7, 1),
         "mode": "on_site",
         "visitors": "李建国、王秀兰",
+        "saw_person": True,
         "living": "good",
         "progress": "正常",
         "requests": CANARY,

@@ -83,6 +83,15 @@ def test_nothing_is_appraised_before_the_end_and_nobody_writes_for_another(row, 
         )
 
 
+def test_an_opinion_without_a_grade_comes_back_as_it_was_written(finished):
+    page = client_of(officer("institution_hr", finished.host))
+    answer = page.post(
+        f"/talent/deployments/{finished.uid}/appraisal/host/", {"opinion": "群众信任，工作扎实"}
+    )
+    assert answer.status_code == 422 and "群众信任" in answer.content.decode()
+    assert set(answer.context["form"].errors) == {"proposed_grade"}
+
+
 def test_an_incomplete_appraisal_is_not_submitted(finished, places, county):
     with pytest.raises(Refused) as refusal:
         submit_appraisal(deployment=finished, by=county)

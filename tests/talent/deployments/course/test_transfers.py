@@ -19,7 +19,7 @@ from tests.factories.establishment import institution
 from tests.factories.months import service_rules, serving
 from tests.factories.sites import open_site
 
-from .kit import ARRIVED
+from .kit import ARRIVED, client_of
 
 DAY = date(2026, 7, 16)
 
@@ -28,6 +28,18 @@ DAY = date(2026, 7, 16)
 def unit(places):
     listed(places.dingzhou)
     return institution(places.dingzhou, name="定州受援")
+
+
+@pytest.mark.django_db
+def test_nothing_is_chosen_beforehand_on_the_form_of_a_change(row, county):
+    page, client = f"/talent/deployments/{row.uid}/change/", client_of(county.user)
+    form = client.get(page).context["form"]
+    assert [(form[name].value(), form.fields[name].choices[0][0]) for name in ("kind", "reason")] == [
+        (None, ""),
+        (None, ""),
+    ]
+    answer = client.post(page, {"look": "1", "explanation": "因工作需要"})
+    assert answer.status_code == 422 and {"kind", "reason"} <= set(answer.context["form"].errors)
 
 
 @pytest.mark.django_db

@@ -22,12 +22,13 @@ from talent.deployments.actions.course import (
 )
 from talent.deployments.actions.months import confirm_month
 from talent.deployments.documents.course import arrival_pdf, midterm_pdf, visit_pdf
+from talent.deployments.models import Arrival
 from talent.deployments.selectors.course import last_visits
 from tests.factories.accounts import stepped_up
 from tests.factories.core import by, officer
 from tests.factories.months import reported
 
-from .kit import ARRIVED, CANARY, body, text_of, visited, words_of
+from .kit import ARRIVED, CANARY, body, client_of, text_of, visited, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -159,7 +160,9 @@ def test_the_paper_shows_a_confidence_only_when_asked_for_it(row, county):
 def test_the_arrival_is_written_by_the_receiving_side_and_its_contact_lies_sealed(row, places, county):
     with pytest.raises(NotAllowed):
         write_arrival(
-            deployment=row, changes={"received_by": "张三"}, by=by(officer("county_hr", places.changan))
+            deployment=row,
+            changes={"received_by": "张三", "lodging_ok": True},
+            by=by(officer("county_hr", places.changan)),
         )
     arrival = write_arrival(
         deployment=row,
@@ -178,6 +181,24 @@ def test_the_arrival_is_written_by_the_receiving_side_and_its_contact_lies_seale
     assert reveal_contact(arrival=arrival, by=county.because("突发疾病")) == "王父 13912345678"
     with pytest.raises(Refused, match="离岗后"):
         write_arrival(deployment=row, changes={"handover": "已移交"}, by=county)
+
+
+def test_an_empty_form_of_arrival_is_refused_and_what_was_typed_stays_on_the_page(row, county):
+    page = f"/talent/deployments/{row.uid}/arrival/"
+    answer = client_of(county.user).post(page, {"lodging": "镇卫生院二楼宿舍"})
+    assert answer.status_code == 422 and "镇卫生院二楼宿舍" in words_of(answer)
+    assert set(answer.context["form"].errors) == {"received_by", "lodging_ok"}
+    assert not Arrival.objects.exists()
+    with pytest.raises(ValidationError) as lacking:
+        write_arrival(deployment=row, changes={"received_by": "张主任", "lodging_ok": False}, by=county)
+    assert set(lacking.value.message_dict) == {"lodging"}
+
+
+def test_a_visit_on_site_saw_something(row, county):
+    with pytest.raises(ValidationError) as lacking:
+        visited(row, county, saw_person=False)
+    assert set(lacking.value.message_dict) == {"saw_person"}
+    assert visited(row, county, saw_person=False, mode="phone", visitors="李建国").state == "recorded"
 
 
 # ---------------------------------------------------------------- mid-term
