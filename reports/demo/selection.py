@@ -8,9 +8,10 @@ from typing import Any
 from core.common.author import Author
 from core.common.dates import add_years, now, today
 from core.localities.selectors import eligible_counties
-from talent.deployments.actions.assigning import assign_by_hand, suggest_sites
+from talent.deployments.actions.assigning import assign_by_hand
 from talent.deployments.actions.calls import open_call, prepare_call, rank_candidates, set_criteria
 from talent.deployments.actions.candidates import ask_employer, decide, fill_in, hand_in, start_candidate
+from talent.deployments.actions.suggesting import suggest_sites
 from talent.deployments.enums import DeploymentState, ServiceField, Side
 from talent.deployments.enums.selection import CandidateState, CriterionKind, Source
 from talent.deployments.forms.agreements import UNITS, WORDS

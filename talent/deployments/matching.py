@@ -31,7 +31,7 @@ same tickets the same matching.
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import total_ordering
@@ -303,8 +303,12 @@ def _options(pair: tuple[Applicant, Applicant], places: Mapping[str, Place]) -> 
 
 
 # ---------------------------------------------------------------------------------------- together
-def match(problem: Problem) -> Result:
-    """The matching with its reasons."""
+def match(problem: Problem, tell: Callable[[int, int], None] = lambda done, total: None) -> Result:
+    """The matching with its reasons.
+
+    ``tell(people, of)`` hears how far it is: the first half while pairs find their place, the second
+    while everybody's reasons are written.
+    """
     places = {place.key: place for place in sorted(problem.places, key=lambda place: place.key)}
     admitted, fallen, cut_at = cut(problem.applicants, problem.group_quotas)
     wanted = [replace(one, wishes=tuple(w for w in one.wishes if w in places)) for one in admitted]
@@ -319,12 +323,14 @@ def match(problem: Problem) -> Result:
             break
         for pair in broken:
             pair.tried += 1
+        tell(len(wanted) * _share_tried(pairs) // 200, len(wanted))
     together = frozenset(p.keys for p in pairs if p.tried < len(p.options))
     taken = _taken(placed, places, wanted)
-    refusals = {
-        one.key: _refusals(one, placed, places, problem.county_quotas, taken, lists[one.key])
-        for one in wanted
-    }
+    refusals = {}
+    for number, one in enumerate(wanted, 1):
+        quotas = problem.county_quotas
+        refusals[one.key] = _refusals(one, placed, places, quotas, taken, lists[one.key])
+        tell((len(wanted) + number) // 2, len(wanted))
     refusals |= {key: (Refusal("", Cause.GROUP_FULL),) for key in fallen}
     return Result(
         placed=placed | dict.fromkeys(sorted(fallen)),
@@ -335,6 +341,12 @@ def match(problem: Problem) -> Result:
         pairs_placed=together,
         pairs_apart=frozenset(p.keys for p in pairs) - together,
     )
+
+
+def _share_tried(pairs: Iterable[_Pair]) -> int:
+    """Of the places that pairs may try, the share tried so far, in hundredths."""
+    tried = sum(min(pair.tried, len(pair.options)) for pair in pairs)
+    return 100 * tried // max(sum(len(pair.options) for pair in pairs), 1)
 
 
 @dataclass

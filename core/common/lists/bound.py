@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from .columns import Column
+from .columns import Column, as_text
 from .declaration import List
 from .filters import BoundFilter, chosen_of
 from .sorts import Term, Window, page
@@ -160,6 +160,18 @@ class BoundList:
             return []
         found = self.filtered.order_by().aggregate(**{f"total_{c.key}": c.total for c in summed})
         return [(column, column.words(None, found[f"total_{column.key}"])) for column in summed]
+
+    @cached_property
+    def sums(self) -> list[tuple[str, str]]:
+        """(label, figure) of the sums that the list declares beside its columns; none beyond the cap."""
+        if not self.list.sums or self.capped or not self.count:
+            return []
+        wanted = {f"sum_{number}": aggregate for number, (_label, aggregate) in enumerate(self.list.sums)}
+        found = self.filtered.order_by().aggregate(**wanted)
+        figures = zip(self.list.sums, found.values(), strict=True)
+        return [
+            (str(label), as_text(value, "number")) for (label, _sum), value in figures if value is not None
+        ]
 
     # Links
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Aggregate, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,13 +15,15 @@ from .sorts import Sort
 class List:
     """Subclass it; every attribute below may be set.
 
-    ``key`` (``people.workers``) names the list in the audit trail and in saved templates.
+    ``key`` (``people.workers``) names the list in the audit trail and in saved templates. ``sums`` are
+    (label, aggregate) pairs shown under the table beside the totals of the columns.
     """
 
     key: str = ""
     columns: Sequence[Column] = ()
     filters: Sequence[Filter] = ()
     sorts: Sequence[Sort] = ()
+    sums: Sequence[tuple[str | Promise, Aggregate]] = ()
     search: Callable[[QuerySet, str], QuerySet] | None = None
     search_hint: str | Promise = _("Search")
     unit: str | Promise = _("rows")

@@ -1,4 +1,4 @@
-"""Verbs of the list: suggest by matching, assign by hand, put together, take back, publish, settle."""
+"""Verbs of the list: assign by hand, put together, take back, publish, settle."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -19,39 +19,16 @@ from core.localities.selectors import calendar
 
 from ..enums import Side
 from ..enums.selection import CallState, CandidateState, ObjectionResult
-from ..matching import Result, match
 from ..models import Call, Candidate, Objection, ReceivingSite
 from ..permissions import whole_plan
 from ..permissions_selection import require_can_call, require_second_officer, require_stranger
 from ..selectors.calls import sites_of
 from ..selectors.plans import place_of, places_free
-from ..selectors.ranking import endorsed_of, problem_of, wished_sites
-from ..words_selection import kept_reasons
+from ..selectors.ranking import endorsed_of
 from ..workflow import CALL, CANDIDATE
 from .deployments import approve, nominate
 from .places import lock_places
 from .telling import tell
-
-
-@transaction.atomic
-def suggest_sites(*, call: Call, by: Author) -> Result:
-    """Match everybody ranked who was not assigned by hand; the result is a suggestion and its reasons."""
-    call = _ranked(call, by)
-    rows = list(endorsed_of(call).select_for_update(of=("self",)))
-    result = match(problem_of(call, rows))
-    sites = {str(site.pk): site for site in sites_of(call)}
-    wished = wished_sites(rows, sites.values())
-    for row in rows:
-        if row.override_reason:
-            continue
-        key = result.placed[str(row.uid)]
-        row.suggested = row.site = sites[key] if key else None
-        group = str(place_of(Side.SENDING, row))
-        row.why = kept_reasons(result, str(row.uid), sites, wished[row.pk], group)
-    Candidate.objects.bulk_update(rows, ["suggested", "site", "why"], batch_size=500)
-    placed = sum(row.site_id is not None for row in rows)
-    _record(by, "deployments.sites_suggested", call, people=len(rows), placed=placed)
-    return result
 
 
 @transaction.atomic
@@ -61,7 +38,7 @@ def assign_by_hand(*, candidate: Candidate, site: ReceivingSite | None, reason: 
     ``Refused`` beyond the free places of the site, the quota of its county or of the sender, as
     far as exceptions that were granted do not open further places.
     """
-    call = _ranked(candidate.call, by)
+    call = ranked_call(candidate.call, by)
     row = endorsed_of(call).select_for_update(of=("self",)).get(pk=candidate.pk)
     require_stranger(by.user, row)
     if not reason.strip():
@@ -70,7 +47,7 @@ def assign_by_hand(*, candidate: Candidate, site: ReceivingSite | None, reason: 
     row.version += 1
     row.save(update_fields=["site", "override_reason", "overridden_by", "version"])
     _require_places(call, [site.pk] if site else [], [place_of(Side.SENDING, row)] if site else [])
-    _record(
+    record_about(
         by, "deployments.assigned_by_hand", call, candidate=str(row.uid), site=str(site.uid) if site else ""
     )
     return row
@@ -79,20 +56,20 @@ def assign_by_hand(*, candidate: Candidate, site: ReceivingSite | None, reason: 
 @transaction.atomic
 def follow_suggestion(*, candidate: Candidate, by: Author) -> Candidate:
     """Drop what was decided by hand: the matching decides again with the next suggestion."""
-    call = _ranked(candidate.call, by)
+    call = ranked_call(candidate.call, by)
     row = endorsed_of(call).select_for_update(of=("self",)).get(pk=candidate.pk)
     row.site, row.override_reason, row.overridden_by = None, "", None
     row.suggested, row.why = None, []
     row.version += 1
     row.save(update_fields=["site", "override_reason", "overridden_by", "suggested", "why", "version"])
-    _record(by, "deployments.hand_taken_back", call, candidate=str(row.uid))
+    record_about(by, "deployments.hand_taken_back", call, candidate=str(row.uid))
     return row
 
 
 @transaction.atomic
 def put_together(*, call: Call, by: Author) -> Call:
     """Take the assignment over as the list: whoever has a site is on it, the others are not."""
-    call = _ranked(call, by)
+    call = ranked_call(call, by)
     rows = list(endorsed_of(call).select_for_update(of=("self",)))
     placed = [row for row in rows if row.site_id is not None]
     if not placed:
@@ -101,7 +78,7 @@ def put_together(*, call: Call, by: Author) -> Call:
     for row in rows:
         CANDIDATE.move(row, "place" if row.site_id is not None else "pass_over")
     CALL.move(call, "assign", {"listed_by": by.user, "listed_at": now()})
-    _record(by, "deployments.list_put_together", call, people=len(placed))
+    record_about(by, "deployments.list_put_together", call, people=len(placed))
     return call
 
 
@@ -112,7 +89,7 @@ def take_list_back(*, call: Call, by: Author) -> Call:
     CALL.move(call, "reopen", {"listed_by": None, "listed_at": None})
     for row in call.candidates.filter(state__in=[CandidateState.PLACED, CandidateState.UNPLACED]):
         CANDIDATE.move(row, "take_back")
-    _record(by, "deployments.list_taken_back", call)
+    record_about(by, "deployments.list_taken_back", call)
     return call
 
 
@@ -134,7 +111,7 @@ def publish_list(*, call: Call, by: Author) -> Call:
             day=str(until),
         )
         tell(row, text, by)
-    _record(by, "deployments.list_published", call, until=until.isoformat())
+    record_about(by, "deployments.list_published", call, until=until.isoformat())
     return call
 
 
@@ -154,7 +131,7 @@ def record_objection(
     objection = Objection(call=call, candidate=candidate, recorded_by=by.user, **values)
     objection.full_clean()
     objection.save()
-    _record(by, "deployments.objection_recorded", call, objection=str(objection.uid))
+    record_about(by, "deployments.objection_recorded", call, objection=str(objection.uid))
     return objection
 
 
@@ -177,7 +154,7 @@ def answer_objection(*, objection: Objection, result: str, answer: str, by: Auth
     row = objection.candidate
     if result == ObjectionResult.UPHELD and row is not None and row.state == CandidateState.PLACED:
         CANDIDATE.move(row, "strike", {"site": None, "override_reason": answer.strip()[:300]})
-    _record(by, "deployments.objection_answered", call, objection=str(objection.uid), result=result)
+    record_about(by, "deployments.objection_answered", call, objection=str(objection.uid), result=result)
     return objection
 
 
@@ -204,7 +181,7 @@ def settle_list(*, call: Call, by: Author) -> list[Candidate]:
     for row in rows:
         _deploy(call, row, by)
     CALL.move(call, "settle", {"settled_by": by.user, "settled_at": now()})
-    _record(by, "deployments.list_settled", call, people=len(rows))
+    record_about(by, "deployments.list_settled", call, people=len(rows))
     return rows
 
 
@@ -282,13 +259,15 @@ def _locked(call: Call, by: Author) -> Call:
     return Call.objects.select_for_update(of=("self",)).select_related("programme").get(pk=call.pk)
 
 
-def _ranked(call: Call, by: Author) -> Call:
+def ranked_call(call: Call, by: Author) -> Call:
+    """The call, locked, whose candidates are ranked and whose list is not put together yet."""
     call = _locked(call, by)
     CALL.require(call, "assign")
     return call
 
 
-def _record(by: Author, event: str, call: Call, **facts: Any) -> None:
+def record_about(by: Author, event: str, call: Call, **facts: Any) -> None:
+    """What happened to a call, for the operation log."""
     audit.record(
         by=by,
         event=event,

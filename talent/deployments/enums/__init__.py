@@ -12,10 +12,11 @@ from .service import (
     ServiceField,
     SettlementBasis,
 )
-from .sites import UNDER_WAY_SITES, Finding, NeedFactor, ReceivingState
+from .sites import EXPIRED, UNDER_WAY_SITES, Finding, NeedFactor, ReceivingState
 from .trainees import HOLDING_A_PLACE, HoursState, TraineeMode, TraineeResult, TraineeState
 
 __all__ = [
+    "EXPIRED",
     "HOLDING_A_PLACE",
     "OPEN_STATES",
     "UNDER_WAY_SITES",

@@ -17,6 +17,9 @@ class ReceivingState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("receiving site", "Closed")
 
 
+#: How an approval is told once its last day is over; reckoned by the date, never stored.
+EXPIRED = ("expired", pgettext_lazy("receiving site", "Expired"))
+
 #: Applications on which nobody has decided yet.
 UNDER_WAY_SITES = (ReceivingState.DRAFT, ReceivingState.SUBMITTED, ReceivingState.RETURNED)
 

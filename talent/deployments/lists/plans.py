@@ -1,6 +1,8 @@
 """Lists of the plan: numbers in force and replaced, exceptions to them."""
 
-from django.db.models import QuerySet, Sum
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -27,6 +29,12 @@ def _force(queryset: QuerySet, value: str) -> QuerySet:
     return queryset.filter(ended_at__isnull=value == "now")
 
 
+def _by_side(column: str, **only: Any) -> tuple[tuple[Any, Sum], ...]:
+    """Sums of each side for itself: whoever is sent is counted once where they leave and once where
+    they arrive, so the two are never added up. ``only``: rows that count."""
+    return tuple((Side(side).label, Sum(column, filter=Q(side=side, **only))) for side in Side.values)
+
+
 class QuotaList(List):
     """Every number that a place was ever given, with its document."""
 
@@ -44,7 +52,7 @@ class QuotaList(List):
         Column("year", _("Year"), value="programme.year", shown=False),
         Column("side", _("Side"), value="get_side_display", wrap=True),
         Column("place", _("Place"), value="locality.full_name"),
-        Column("places", pgettext_lazy("quotas", "Places"), kind="number", total=Sum("places")),
+        Column("places", pgettext_lazy("quotas", "Places"), kind="number"),
         Column("document_no", _("Document number"), wrap=True),
         Column("document_on", _("Date of the document"), kind="date"),
         Column("set_at", _("Set at"), kind="time"),
@@ -58,6 +66,7 @@ class QuotaList(List):
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_DEPLOYMENTS, prefix="locality__"),
     )
     sorts = (Sort("newest", ("-id",), _("Newest first")), Sort("side", ("side", "id")))
+    sums = _by_side("places", ended_at=None)
 
 
 class QuotaExceptionList(List):
@@ -75,7 +84,7 @@ class QuotaExceptionList(List):
     columns = (
         Column("place", _("Place"), value="locality.full_name", link=QuotaException.get_absolute_url),
         Column("side", _("Side"), value="get_side_display", wrap=True),
-        Column("extra", _("Further places"), kind="number", total=Sum("extra")),
+        Column("extra", _("Further places"), kind="number"),
         Column("programme", _("Programme"), wrap=True),
         Column("reason", _("Reason"), wrap=True),
         Column("document_no", _("Document number"), wrap=True),
@@ -92,3 +101,4 @@ class QuotaExceptionList(List):
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_DEPLOYMENTS, prefix="locality__"),
     )
     sorts = (Sort("newest", ("-id",), _("Newest first")), Sort("expires_on", ("expires_on", "id")))
+    sums = _by_side("extra", state=QuotaExceptionState.GRANTED)

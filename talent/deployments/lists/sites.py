@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,15 +14,15 @@ from core.common.dates import today
 from core.common.lists import BoolFilter, Choice, Column, DateRangeFilter, List, Sort
 from core.imports.places import PlaceFilter
 
-from ..enums import ReceivingState, ServiceField
+from ..enums import EXPIRED, ReceivingState, ServiceField
 from ..models import ReceivingSite
 from ..needs import THOUSAND
 from ..selectors.deployments import programmes
 from ..selectors.sites import expiring, stranded, unvisited, with_places
 
+STANDINGS = (*ReceivingState.choices, EXPIRED)
 ATTENTION = (
     ("expiring", gettext_lazy("Approval ends within 90 days")),
-    ("expired", gettext_lazy("Approval has run out")),
     ("unvisited", gettext_lazy("Not visited, or a visit is due")),
     ("stranded", gettext_lazy("People at a suspended or closed site")),
 )
@@ -34,11 +34,18 @@ def _programmes(holder: object) -> list[tuple[int, str]]:
 
 def _attention(queryset: QuerySet, value: str) -> QuerySet:
     day = today()
-    if value == "expired":
-        return queryset.filter(state=ReceivingState.APPROVED, approved_until__lt=day)
     if value == "stranded":
         return stranded(queryset)
     return expiring(queryset, day) if value == "expiring" else unvisited(queryset, day)
+
+
+def _standing(queryset: QuerySet, value: str) -> QuerySet:
+    """By state; approved means: still in time."""
+    day = today()
+    if value == EXPIRED[0]:
+        return queryset.filter(state=ReceivingState.APPROVED, approved_until__lt=day)
+    rows = queryset.filter(state=value)
+    return rows.filter(approved_until__gte=day) if value == ReceivingState.APPROVED else rows
 
 
 def _field(queryset: QuerySet, value: str) -> QuerySet:
@@ -93,15 +100,15 @@ class SiteList(List):
         Column("approved_until", gettext_lazy("Approval ends on"), kind="date"),
         Column("winter_road", gettext_lazy("Hard to reach in winter"), kind="bool", shown=False),
         Column("programme", gettext_lazy("Programme"), shown=False),
-        Column("state", gettext_lazy("State"), kind="state", tone=lambda row: _tone(row)),
+        Column("state", gettext_lazy("State"), "standing", kind="state", tone=lambda row: _tone(row)),
     )
     filters = (
         Choice("programme", gettext_lazy("Programme"), choices=_programmes, lookup="programme_id"),
-        Choice("state", gettext_lazy("State"), choices=ReceivingState.choices),
+        Choice("state", gettext_lazy("State"), choices=STANDINGS, apply=_standing),
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_DEPLOYMENTS),
         Choice("field", gettext_lazy("Field of service"), choices=ServiceField.choices, apply=_field),
         Choice("attention", gettext_lazy("To be looked after"), choices=ATTENTION, apply=_attention),
-        BoolFilter("free", gettext_lazy("Places left"), query=Q(free__gt=0, state=ReceivingState.APPROVED)),
+        BoolFilter("free", gettext_lazy("Places left"), query=Q(free__gt=0, in_time=True)),
         DateRangeFilter("until", gettext_lazy("Approval ends on"), lookup="approved_until"),
     )
     sorts = (
@@ -112,7 +119,9 @@ class SiteList(List):
     )
 
     def rows(self, queryset: QuerySet) -> QuerySet:
-        return super().rows(with_places(queryset).annotate(need=Coalesce("score", 0)))
+        in_time = Q(state=ReceivingState.APPROVED, approved_until__gte=today())
+        marked = ExpressionWrapper(in_time, BooleanField())
+        return super().rows(with_places(queryset).annotate(need=Coalesce("score", 0), in_time=marked))
 
     @staticmethod
     def search(rows: QuerySet, text: str) -> QuerySet:
@@ -131,11 +140,9 @@ def _points(row: Any) -> Decimal | None:
 
 def _free(row: Any) -> int | None:
     """Free places of an approved site; nothing for a site that takes nobody."""
-    return row.free if row.state == ReceivingState.APPROVED and not row.has_expired(today()) else None
+    return row.free if row.standing == ReceivingState.APPROVED else None
 
 
 def _tone(row: Any) -> str:
     """An approval that has run out is over, whatever its state says."""
-    if row.state == ReceivingState.SUSPENDED:
-        return "bad"
-    return "rest" if row.state == ReceivingState.APPROVED and row.has_expired(today()) else row.state
+    return {"suspended": "bad", "expired": "rest"}.get(row.standing, row.state)

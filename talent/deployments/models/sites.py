@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
 from core.common.constraints import DatesInOrder, NoOverlap, PairedDates
-from core.common.dates import now
+from core.common.dates import now, today
 from core.localities.models import Placed, place_indexes
 from talent.institutions.models import Institution
 from talent.people.enums import Sex
 
 from ..enums.service import ServiceField
-from ..enums.sites import UNDER_WAY_SITES, ReceivingState
+from ..enums.sites import EXPIRED, UNDER_WAY_SITES, ReceivingState
 from .programmes import Programme
 
 _UNDER_WAY = [str(state) for state in UNDER_WAY_SITES]
@@ -215,6 +215,16 @@ class ReceivingSite(Placed):
     def has_expired(self, day: date) -> bool:
         """Whether the approved period is over on the day."""
         return self.approved_until is not None and self.approved_until < day
+
+    @property
+    def standing(self) -> str:
+        """The state as it is told today: an approval that has run out is ``expired``."""
+        ended = self.state == ReceivingState.APPROVED and self.has_expired(today())
+        return EXPIRED[0] if ended else self.state
+
+    def get_standing_display(self) -> str:
+        """The standing in words."""
+        return str(EXPIRED[1]) if self.standing == EXPIRED[0] else self.get_state_display()
 
     def stand(self) -> None:
         """Take the place columns of the host."""

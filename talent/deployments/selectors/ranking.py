@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from core.jobs.models import Job
+
 from ..enums import DeploymentState, Side
 from ..enums.selection import CandidateState
 from ..lot import ticket
@@ -17,6 +19,9 @@ from .calls import sites_of
 from .eligibility import months_between
 from .pairings import pairs_of
 from .plans import place_of, places_free
+
+SUGGESTING = "deployments.suggest"
+"""The kind of the job that matches many candidates with sites."""
 
 
 def criteria_of(call: Call) -> list[Criterion]:
@@ -62,6 +67,11 @@ def endorsed_of(call: Call) -> QuerySet[Candidate]:
     """Who takes part in the assignment, best first."""
     rows = call.candidates.filter(state=CandidateState.ENDORSED)
     return rows.select_related("worker", "sender", "call", "site", "partner").order_by("rank", "id")
+
+
+def suggestion_jobs(call: Call) -> QuerySet[Job]:
+    """The jobs that match the candidates of a call, newest first."""
+    return Job.objects.filter(kind=SUGGESTING, key__startswith=f"{call.uid}/")
 
 
 def county_facts(sites: Iterable[ReceivingSite]) -> dict[int, CountyFacts]:

@@ -19,10 +19,12 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
+from core.jobs.models import Job
 from talent.institutions.pages import FormPage
 
 from ..actions import assigning
 from ..actions import calls as actions
+from ..actions.suggesting import ask_for_sites
 from ..documents.selection import notice_pdf
 from ..forms.calls import AnswerForm, CallForm, CriteriaForm, ObjectionForm, ReasonForm
 from ..lists.selection import CallCandidateList
@@ -30,7 +32,7 @@ from ..models import Call, Candidate
 from ..permissions_selection import may_call
 from ..selectors.calls import calls_of, candidates_by_state, history_of, objections_of, on_list, sites_of
 from ..selectors.deployments import programmes
-from ..selectors.ranking import assignment_figures, criteria_of
+from ..selectors.ranking import assignment_figures, criteria_of, suggestion_jobs
 from ..workflow import CALL
 
 
@@ -58,7 +60,7 @@ STEPS: dict[str, Step] = {
         gettext_lazy("Everybody endorsed is ranked. Ask for a suggestion next."),
     ),
     "suggest": Step(
-        assigning.suggest_sites,
+        ask_for_sites,
         gettext_lazy("Suggest sites"),
         gettext_lazy("Sites are suggested, with the reasons for everybody. Nothing is decided yet."),
     ),
@@ -142,6 +144,7 @@ class CallPage(_CallView, ScopedListView):
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
         context = super().get_context_data(**extra)
         call, manages = self.found, may_call(self.access)
+        job = suggestion_jobs(call).first()
         return context | {
             "title": str(call),
             "list_title": _("Candidates"),
@@ -150,7 +153,8 @@ class CallPage(_CallView, ScopedListView):
             "criteria": criteria_of(call),
             "figures": candidates_by_state(self.scoped().filter(call=call)),
             "sites": sites_of(call).count(),
-            "steps": _steps(call, self.request.user) if manages else [],
+            "job": job if manages else None,
+            "steps": _steps(call, self.request.user, job) if manages else [],
             "waits": _waits(call, self.request.user) if manages else "",
             "manages": manages,
             "objections": objections_of(call) if manages else [],
@@ -159,8 +163,13 @@ class CallPage(_CallView, ScopedListView):
         }
 
 
-def _steps(call: Call, user: Any) -> list[dict[str, Any]]:
-    """The steps that the reader may take now; the two that need a second officer only for another."""
+def _steps(call: Call, user: Any, job: Job | None) -> list[dict[str, Any]]:
+    """The steps that the reader may take now; the two that need a second officer only for another.
+
+    None while the matching runs: its result is waited for.
+    """
+    if job is not None and job.is_open:
+        return []
     names = [transition.name for transition in CALL.allowed(call)]
     if "assign" in names:
         names.insert(names.index("assign"), "suggest")
@@ -262,8 +271,9 @@ class TakeCallStep(_CallView, View):
     def post(self, request: HttpRequest, uid: str, step: str) -> HttpResponse:
         if step not in STEPS:
             raise Http404
-        STEPS[step].act(call=self.call(), by=self.author)
-        messages.success(request, str(STEPS[step].done))
+        done = STEPS[step].act(call=self.call(), by=self.author)
+        promised = _("The matching is being worked out; this page shows how far it is.")
+        messages.success(request, promised if isinstance(done, Job) else str(STEPS[step].done))
         return redirect(self.refused_url())
 
 

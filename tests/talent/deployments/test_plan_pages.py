@@ -269,3 +269,11 @@ def test_what_waits_is_told_to_whoever_owes_it(places, year):
     assert [one.count for one in plans_wait_for(Access.of(officer("deployment_monitor", places.hebei)))] == [
         1
     ]
+
+
+def test_the_numbers_are_added_up_for_each_side_and_only_those_in_force(client, places, monitor, year):
+    plans.quota(year, "sending", places.shijiazhuang, 4)
+    plans.quota(year, "receiving", places.fuping, 2)
+    plans.quota(year, "receiving", places.fuping, 3)
+    listing = client.get(url("quota_list")).context["list"]
+    assert (listing.count, [words for _label, words in listing.sums], listing.totals) == (3, ["4", "3"], [])

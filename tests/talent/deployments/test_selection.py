@@ -18,7 +18,6 @@ from talent.deployments.actions.assigning import (
     put_together,
     record_objection,
     settle_list,
-    suggest_sites,
 )
 from talent.deployments.actions.calls import (
     change_call,
@@ -37,6 +36,7 @@ from talent.deployments.actions.candidates import (
     start_candidate,
     withdraw_candidate,
 )
+from talent.deployments.actions.suggesting import suggest_sites
 from talent.deployments.models import Call, Candidate, Deployment, Quota
 from talent.deployments.words_selection import spoken
 from tests.factories.core import Map, by, officer

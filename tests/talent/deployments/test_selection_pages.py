@@ -7,7 +7,8 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.common.errors import Refused
-from talent.deployments.actions import approve
+from core.jobs.models import Job
+from talent.deployments.actions import approve, suggesting
 from talent.deployments.actions.agreements import keep_signed_copy, set_targets, sign_agreement
 from talent.deployments.documents.selection import notice_pdf
 from talent.deployments.models import Candidate, PartyDepartment
@@ -15,9 +16,10 @@ from talent.deployments.selectors.agreements import agreement_of
 from tests.factories.core import by, officer
 from tests.factories.deployments import deployment
 from tests.factories.files import pdf
+from tests.factories.jobs import run_jobs
 from tests.factories.selection import person
 
-from .test_selection import Office
+from .test_selection import Office, ranked
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +171,41 @@ def test_every_page_of_a_candidate_answers_its_sender(office, client):
     assert (
         client.post(f"{row.get_absolute_url()}opinion/", {"decision": "agree", "text": ""}).status_code == 302
     )
+
+
+# ------------------------------------------------------------------------------------------ the matching
+@pytest.fixture
+def many(office, monkeypatch):
+    """A ranked call with more candidates than are matched within a request."""
+    monkeypatch.setattr(suggesting, "AT_ONCE", 1)
+    people = (person(office.map.changan, level="senior"), person(office.map.changan))
+    return ranked(office, *people)[0]
+
+
+def kept(call):
+    return list(call.candidates.order_by("rank").values_list("site", "suggested", "why"))
+
+
+def test_many_candidates_are_matched_by_a_job_with_the_result_of_the_request(office, client, many):
+    suggesting.suggest_sites(call=many, by=office.first)
+    at_once = kept(many)
+    many.candidates.update(site=None, suggested=None, why=[])
+    client.force_login(office.first.user)
+    step = f"{many.get_absolute_url()}step/suggest/"
+    for _click in range(2):
+        client.post(step)
+    page = client.get(many.get_absolute_url())
+    assert (page.context["steps"], "正在匹配" in page.content.decode()) == ([], True)
+    run_jobs()
+    job = Job.objects.get(kind="deployments.suggest")
+    assert (job.state, job.done, job.total, job.result) == ("succeeded", 2, 2, {"people": 2, "placed": 1})
+    assert kept(many) == at_once
+    assert "suggest" in {one["name"] for one in client.get(many.get_absolute_url()).context["steps"]}
+
+
+def test_a_matching_whose_grounds_changed_meanwhile_is_not_kept(office, many):
+    problem, result = suggesting.worked_out(many, lambda done, total: None)
+    many.candidates.filter(rank=2).update(accept_adjustment=False, score=1)
+    with pytest.raises(Refused):
+        suggesting.keep_suggestion(call=many, problem=problem, result=result, by=office.first)
+    assert kept(many) == [(None, None, [])] * 2

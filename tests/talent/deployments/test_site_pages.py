@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
 from core.common.errors import NotAllowed, Refused
@@ -158,6 +159,24 @@ def test_the_register_adds_up_its_places_and_filters_by_field(places, host):
     assert page(monitor, url, q="甲点").context["list"].count == 1
     file = stepped_up(monitor).get(url, {"export": "csv", "columns": "title,approved_places"})
     assert "甲点" in b"".join(file.streaming_content).decode("utf-8-sig")
+
+
+def test_an_approval_that_has_run_out_is_told_and_found_as_expired(places, host):
+    make.open_site(host, title="甲点")
+    period = {"approved_from": date(2025, 6, 15), "approved_until": date(2026, 6, 14)}
+    old = make.open_site(host, title="乙点", **period)
+    monitor = officer("deployment_monitor", places.hebei)
+    url = reverse("deployments:sites")
+
+    def titles(**query):
+        return {row.title for row in page(monitor, url, **query).context["list"].window.rows}
+
+    assert titles(state="expired") == {"乙点"}
+    assert titles(state="approved") == titles(free="1") == {"甲点"}
+    assert "已到期" in page(monitor, old.get_absolute_url()).content.decode()
+    with translation.override("zh-hans"):
+        file = stepped_up(monitor).get(url, {"state": "expired", "export": "csv", "columns": "title,state"})
+        assert b"".join(file.streaming_content).decode("utf-8-sig").splitlines()[1] == "乙点,已到期"
 
 
 def test_a_visit_with_pictures_is_recorded_on_the_page(places, host):
