@@ -86,6 +86,7 @@ class Importer:
     head        what "name：value" lines above the header may hold
     place_level "county", "prefecture", "province": the level of place that the user must choose;
                 "" takes any place where they hold the capability
+    not_kept    headings of our own exported list that the rows do not bring in: left out unasked
     order       place on the page of imports
     """
 
@@ -96,6 +97,7 @@ class Importer:
     columns: tuple[Column, ...] = ()
     head: tuple[Column, ...] = ()
     place_level: str = ""
+    not_kept: tuple[Label, ...] = ()
     order: int = 50
     # Which problems of a dropped tick box are shown where.
     dependency_column: str = ""

@@ -30,7 +30,8 @@ class Problem:
 
     ``sentence`` says what is wrong, ``mend`` how to mend it; ``grave`` False is a warning that
     is shown and coloured but does not hold the row back. ``code`` is a stable word. ``offer`` is
-    what the cell probably means: it stands in the box, one click takes it.
+    what the cell probably means: it stands in the box, one click takes it. ``rows`` are other rows of
+    the file that have a part in it: the page leads there.
     """
 
     column: str
@@ -39,6 +40,7 @@ class Problem:
     grave: bool = True
     code: str = ""
     offer: str = ""
+    rows: tuple[int, ...] = ()
 
 
 def warning(column: str, sentence: str, mend: str = "", code: str = "") -> Problem:
@@ -254,6 +256,10 @@ def duplicates(
             yield (
                 number,
                 Problem(
-                    column or names[0], text % {"rows": others}, _("Keep one of the rows."), code="duplicate"
+                    column or names[0],
+                    text % {"rows": others},
+                    _("Keep one of the rows."),
+                    code="duplicate",
+                    rows=tuple(other for other in numbers if other != number)[:5],
                 ),
             )

@@ -155,10 +155,15 @@ def preview(batch: ImportBatch, *, tab: str = "", query: str = "", page: int = 1
     else:
         total = rows.count()
         lines = _lines(batch, rows[(page - 1) * PAGE : page * PAGE])
-    named = set(batch.mapping.values())
-    columns = [column for column in batch.importer.columns if column.name in named]
+    columns = _columns_of(batch)
     editing = _editing(batch, edit) if edit else None
     return Preview(batch, tab, query, page, lines, total, columns, editing)
+
+
+def _columns_of(batch: ImportBatch) -> list[Column]:
+    """The importer's columns that the file has, in the order of the file."""
+    named = sorted((int(index), name) for index, name in batch.mapping.items() if name)
+    return [batch.importer.by_name[name] for _index, name in named]
 
 
 def _editing(batch: ImportBatch, number: int) -> Line | None:
@@ -209,12 +214,8 @@ def _line(batch: ImportBatch, row: StagedRow, payload: dict[str, Any], staged: S
     named = [c for c in batch.importer.columns if c.identifies and not c.sensitive]
     line.title = " · ".join(text for c in named if (text := read.raw.get(c.name, "")))
     line.values = [
-        (
-            by_name[name],
-            shown(by_name[name], value) or ("" if value is None else str(value)),
-            name in read.mended,
-        )
-        for name, value in read.values.items()
+        (column, shown(column, read[column.name]), column.name in read.mended)
+        for column in _columns_of(batch)
     ]
     line.raw = [(by_name[name], text) for name, text in read.raw.items()]
     line.addresses = read.cells

@@ -11,6 +11,7 @@ from core.common.bulk import insert_rows
 from core.common.errors import Refused
 
 from .child import refusal
+from .headings import not_kept, recalled
 from .models import ImportBatch, StagedRow
 from .models.batch import aad_of, seal, unseal
 from .reading import texts
@@ -29,6 +30,10 @@ def keep_layout(batch: ImportBatch, layout: Layout, sheet_names: Sequence[str]) 
     sheet = layout.sheet
     batch.formulas = sheet.formulas
     batch.mapping = {str(index): name for index, name in layout.mapping.items()}
+    unasked = not_kept(batch.importer)
+    unknown = [header for header in layout.headers if header.text and not header.column]
+    batch.mapping |= {str(h.index): "" for h in unknown if texts.header_key(h.text) in unasked}
+    answered = recalled(batch, (h.shown for h in unknown))
     batch.note(
         sheet=sheet.name,
         sheets=list(sheet_names),
@@ -38,7 +43,13 @@ def keep_layout(batch: ImportBatch, layout: Layout, sheet_names: Sequence[str]) 
         first=layout.first,
         last=layout.last,
         headers=[
-            {"index": h.index, "text": h.text, "shown": h.shown, "suggestion": h.suggestion}
+            {
+                "index": h.index,
+                "text": h.text,
+                "shown": h.shown,
+                "suggestion": answered.get(h.shown, h.suggestion),
+                "is_recalled": h.shown in answered,
+            }
             for h in layout.headers
         ],
         title=title_of(layout),

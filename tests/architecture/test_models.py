@@ -33,6 +33,7 @@ UNSCOPED = {
     "approvals.RouteStep": "part of a route, reached through it",
     "approvals.OfflineSignOff": "part of the record that was signed, reached through it",
     "approvals.Opinion": "part of the record it is about, reached through it",
+    "imports.RememberedHeading": "hashes without a text, read by the gate for the place of a list",
     "imports.StagedRow": "part of a batch, which belongs to its owner",
     "people.NameKey": "the search index of workers, always joined to a scoped query",
     "people.RegistrationRule": "dated law",

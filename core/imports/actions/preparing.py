@@ -16,6 +16,7 @@ from ..background import later
 from ..checking import Checked, check
 from ..child import read_sheets, refusal
 from ..enums import BatchState
+from ..headings import remember
 from ..models import ImportBatch
 from ..reading.layout import Layout, Sheet, find_layout, layout_at
 from ..reading.rows import Staged
@@ -140,6 +141,7 @@ def map_columns(
         names = ", ".join(missing)
         raise Refused(_("Say which column of the file holds: %(names)s.") % {"names": names}, code="mapping")
     with transaction.atomic():
+        _remember(batch, mapping)
         batch.mapping = {str(index): name for index, name in mapping.items()}
         batch.note(head_edits={**batch.notes["head_edits"], **head})
         _head, problems = head_of(batch)
@@ -148,6 +150,12 @@ def map_columns(
             raise Refused(_("Fill in what is missing above the list."), details=sentences, code="head")
         batch.save(update_fields=["mapping", "notes_sealed"])
     return go_on(batch=batch, access=access, by=by)
+
+
+def _remember(batch: ImportBatch, mapping: Mapping[int, str]) -> None:
+    """Keep for the next time what was said of headings that nobody recognised."""
+    unknown = (h for h in batch.notes["headers"] if h["text"] and str(h["index"]) not in batch.mapping)
+    remember(batch, {h["shown"]: mapping[h["index"]] for h in unknown if h["index"] in mapping})
 
 
 def go_on(*, batch: ImportBatch, access: Access, by: Author, progress: Progress | None = None) -> ImportBatch:

@@ -58,6 +58,41 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="RememberedHeading",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("importer_key", models.CharField(max_length=40, verbose_name="Kind of list")),
+                        (
+                            "locality",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="localities.locality",
+                                verbose_name="Place",
+                            ),
+                        ),
+                        ("heading_index", models.CharField(max_length=64)),
+                        ("column", models.CharField(blank=True, default="", max_length=60)),
+                    ],
+                    options={
+                        "verbose_name": "remembered heading",
+                        "verbose_name_plural": "remembered headings",
+                        "ordering": ["id"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("locality", "importer_key", "heading_index"),
+                                name="remembered_heading_once",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SavedList",
                     fields=[
                         (

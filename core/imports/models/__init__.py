@@ -1,6 +1,7 @@
-"""What the gate keeps: uploads, imports, staged rows, and saved choices of columns."""
+"""What the gate keeps: uploads, imports, staged rows, headings once named, saved choices of columns."""
 
 from .batch import ImportBatch, StagedRow, Upload
+from .heading import RememberedHeading
 from .saved_list import SavedList
 
-__all__ = ["ImportBatch", "SavedList", "StagedRow", "Upload"]
+__all__ = ["ImportBatch", "RememberedHeading", "SavedList", "StagedRow", "Upload"]

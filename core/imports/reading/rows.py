@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -52,6 +53,11 @@ class Reader:
     date1904: bool = False
     exact_width: int = 0  # of delimited text: how many cells a row must have
 
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """What columns that the file does not have mean, where that means something."""
+        return {column.name: column.default for column in self.importer.columns if column.default is not None}
+
     def read_all(self, staged: Sequence[Staged]) -> list[Row]:
         """Read every row; the records among them are answered, the others get their ``skipped``."""
         columns = [(index, self.importer.by_name[name]) for index, name in sorted(self.mapping.items())]
@@ -80,7 +86,7 @@ class Reader:
         ]
 
     def _read(self, item: Staged, columns: list[tuple[int, Column]], known: Known) -> Row:
-        row = Row(item.number, {}, uid=str(item.number))
+        row = Row(item.number, dict(self.defaults), uid=str(item.number))
         if self.exact_width and len(item.cells) != self.exact_width:
             row.problems += self._ragged(item.cells)
         for index, column in columns:
@@ -88,7 +94,7 @@ class Reader:
             cell = item.edits.get(column.name, cell)
             row.cells[column.name] = address(item.number, index)
             self._take(column, cell, row, known)
-        for name in set(item.edits) - set(row.values):  # a column that the file does not have
+        for name in set(item.edits) - set(row.cells):  # a column that the file does not have
             self._take(self.importer.by_name[name], item.edits[name], row, known)
             row.raw[name] = item.edits[name]
         return row

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -235,19 +236,22 @@ class PostPlanImporter(Importer):
 
     @staticmethod
     def _sums(unit: Sequence[Row], facts: PlanFacts) -> Iterable[tuple[int, Problem]]:
-        counted: dict[str, list[Any]] = defaultdict(list)
+        """Row by row: the first that goes beyond the number is named, with those summed before it."""
+        counted: dict[str, dict[int, Any]] = defaultdict(dict)
         for row in unit:
             line = facts.line_of(row)
             if not line.kind or not line.places:
                 continue
-            counted[line.kind].append(line)
-            ceilings = facts.ceilings_of(unit, row)
-            total = ceilings.standing.get(line.kind, 0) + sum(each.places for each in counted[line.kind])
+            before, ceilings = counted[line.kind], facts.ceilings_of(unit, row)
+            lines = [*before.values(), line]
+            total = ceilings.standing.get(line.kind, 0) + sum(each.places for each in lines)
             if line.kind in ceilings.places and total > ceilings.places[line.kind]:
-                violation = over_ceiling(counted[line.kind], line.kind, total, ceilings)
-                counted[line.kind].pop()
-                yield row.number, _problem(violation, _("Lower the number in one of these cells."))
-            elif line.kind not in ceilings.places and row["ceiling"] is None:
+                violation = over_ceiling(lines, line.kind, total, ceilings)
+                problem = _problem(violation, _("Lower the number in one of these cells."))
+                yield row.number, replace(problem, rows=tuple(before)[:5])
+                continue
+            before[row.number] = line
+            if line.kind not in ceilings.places and row["ceiling"] is None:
                 yield (
                     row.number,
                     Problem(

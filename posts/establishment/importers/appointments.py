@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -39,6 +40,7 @@ from ..actions.transfers import Move, dry_run, move_all
 from ..enums import AppointmentKind
 from ..enums_people import Manner
 from ..models import Appointment, Post
+from ..models.appointments import FULL_TIME
 from ..rules import Violation
 from ..selectors.appointing import AppointFacts, appoint_facts
 
@@ -58,6 +60,26 @@ DEED_WORDS = {"聘用": "appoint", "新聘": "appoint", "调岗": "move", "转�
 }
 
 
+# What the exported list shows of posts and ends beside what a row can say.
+NOT_KEPT = (
+    gettext_lazy("Institution"),
+    gettext_lazy("Post"),
+    gettext_lazy("Post category"),
+    gettext_lazy("Grade"),
+    gettext_lazy("Certificate due on"),
+    gettext_lazy("Reason for ending"),
+)
+# Column of the sheet → how the recorded appointment reads there.
+_RECORDED = {
+    "ends_on": lambda one: one.ends_on,
+    "kind": lambda one: one.kind,
+    "manner": lambda one: one.manner,
+    "fte": lambda one: one.fte,
+    "reason": lambda one: one.reason,
+    "document_no": lambda one: one.document_no,
+}
+
+
 @dataclass
 class SheetFacts:
     """People and posts of the rows inside the reader's places, and what the rules ask."""
@@ -65,10 +87,26 @@ class SheetFacts:
     workers: dict[str, SocialWorker] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
     running: dict[int, list[Appointment]] = field(default_factory=dict)
+    recorded: dict[tuple[str, date], list[Appointment]] = field(default_factory=dict)
     rules: AppointFacts = field(default_factory=lambda: AppointFacts({}))
 
     def worker_of(self, row: Row) -> SocialWorker | None:
-        return self.workers.get(row["id_number"])
+        """By the ID number; a row that only repeats what is recorded needs none."""
+        same = self.same(row)
+        return self.workers.get(row["id_number"]) or (same.worker if same else None)
+
+    def same(self, row: Row) -> Appointment | None:
+        """The recorded appointment that the row repeats: same post and first day, same person.
+
+        It may be over, and the person may have left our places since.
+        """
+        if row["deed"] != Deed.APPOINT:
+            return None
+        index = blind_index("id_number", row["id_number"] or "")
+        rows = self.recorded.get((row["post"], row["starts_on"]), [])
+        found = [one for one in rows if one.worker.id_index == index] if index else []
+        found = found or [one for one in rows if not index and one.worker.name == row["name"]]
+        return found[0] if len(found) == 1 else None
 
     def post_of(self, row: Row) -> Post | None:
         return self.posts.get(row["post"])
@@ -90,16 +128,19 @@ class AppointmentImporter(Importer):
     description = gettext_lazy("One person a row: who comes into which post, moves or leaves, and when.")
     capability = Capability.APPOINT
     place_level = "county"
+    not_kept = NOT_KEPT
     order = 15
     columns = (
-        Column("name", pgettext_lazy("person", "Name"), Kind.NAME, ("姓名",), required=True, example="王吉"),
+        Column(
+            "name", pgettext_lazy("person", "Name"), Kind.NAME, ("姓名",), identifies=True, example="王吉"
+        ),
         Column(
             "id_number",
             gettext_lazy("ID number"),
             Kind.ID_NUMBER,
             ("身份证号", "身份证号码", "公民身份号码"),
-            identifies=True,
             sensitive=True,
+            help=gettext_lazy("May be left out only where the row repeats what is recorded already."),
         ),
         Column(
             "deed",
@@ -155,6 +196,10 @@ class AppointmentImporter(Importer):
         posts = scoped(Post.objects.all(), context.access, Capability.APPOINT)
         for part in _parts({row["post"] for row in rows if row["post"]}):
             facts.posts |= {post.number: post for post in posts.filter(number__in=part)}
+        for part in _parts({post.pk for post in facts.posts.values()}):
+            held = Appointment.objects.filter(post_id__in=part).select_related("post__institution", "worker")
+            for row in held:
+                facts.recorded.setdefault((row.post.number, row.starts_on), []).append(row)
         for part in _parts({worker.pk for worker in facts.workers.values()}):
             found = Appointment.objects.from_day(today()).filter(worker_id__in=part)
             for row in found.select_related("post__institution", "worker"):
@@ -164,9 +209,13 @@ class AppointmentImporter(Importer):
         return facts
 
     def check_row(self, row: Row, facts: SheetFacts) -> Iterable[Problem]:
-        worker = facts.worker_of(row)
+        worker, same = facts.worker_of(row), facts.same(row)
+        if same is not None:
+            yield from self._differing(row, same)
         if row["id_number"] and worker is None:
             yield outside("id_number")
+        elif worker is None:
+            yield Problem("id_number", _("The ID number is missing."), _("Fill in the person's ID number."))
         elif worker is not None and row["name"] and worker.name != row["name"]:
             sentence = _("This ID number is on the books under the name %(name)s.")
             yield Problem("name", sentence % {"name": worker.name}, _("Correct the name or the ID number."))
@@ -179,6 +228,18 @@ class AppointmentImporter(Importer):
                 "name", _("This person is in no such post today."), _("Check the person and the post number.")
             )
 
+    def _differing(self, row: Row, same: Appointment) -> Iterable[Problem]:
+        """What the row says otherwise than the recorded appointment; a list does not change it."""
+        for name, recorded in _RECORDED.items():
+            known = recorded(same)
+            told = _hundredths(row["fte"]) if name == "fte" else row[name]
+            if not row.raw.get(name, "") or told is None or told == known:
+                continue
+            words = self.by_name[name].choices.get(known, known) if known else _("nothing")
+            sentence = _("This appointment is recorded already, with another entry here: %(known)s.")
+            mend = _("Write the end as a row of its own; correct the rest on the appointment's page.")
+            yield Problem(name, sentence % {"known": words}, mend, code="recorded")
+
     def check_batch(self, rows: Sequence[Row], facts: SheetFacts) -> Iterable[tuple[int, Problem]]:
         """Everybody leaves first, then the places are taken in the order of the rows."""
         ready = [row for row in rows if self._is_ready(row, facts)]
@@ -190,7 +251,7 @@ class AppointmentImporter(Importer):
                 facts.rules.leave(outcome.move.appointment, outcome.move.last_day)
         for row in ready:
             wanted = self._wanted(row, facts)
-            if wanted is None or self._same(row, facts) is not None:
+            if wanted is None or facts.same(row) is not None:
                 continue
             _waived, broken = waive(wanted, broken_rules(wanted, facts.rules), facts.rules)
             yield from ((row.number, _problem(one)) for one in broken)
@@ -215,8 +276,6 @@ class AppointmentImporter(Importer):
         if worker is None or post is None or not row["starts_on"] or row["deed"] == Deed.END:
             return None
         usual = AppointmentKind.TRANSFER if row["deed"] == Deed.MOVE else AppointmentKind.FIRST
-        share = row["fte"]
-        fte = 100 if share is None else round(share * 100) if share <= 1 else round(share)
         return Wanted(
             worker,
             post,
@@ -224,23 +283,13 @@ class AppointmentImporter(Importer):
             row["ends_on"],
             kind=row["kind"] or usual,
             manner=row["manner"] or Manner.SUBSTANTIVE,
-            fte=min(fte, 999),
+            fte=FULL_TIME if row["fte"] is None else min(_hundredths(row["fte"]), 999),
             reason=row.text("reason"),
             document_no=row.text("document_no"),
         )
 
-    @staticmethod
-    def _same(row: Row, facts: SheetFacts) -> Appointment | None:
-        """The appointment that already says what the row says."""
-        worker = facts.worker_of(row)
-        if worker is None or row["deed"] != Deed.APPOINT:
-            return None
-        rows = facts.running.get(worker.pk, [])
-        told = (row["post"], row["starts_on"])
-        return next((one for one in rows if (one.post.number, one.starts_on) == told), None)
-
     def classify(self, row: Row, facts: SheetFacts) -> Verdict:
-        same = self._same(row, facts)
+        same = facts.same(row)
         return unchanged(same) if same is not None else new()
 
     def apply(self, rows: Sequence[Row], *, by: Author, facts: SheetFacts) -> Applied:
@@ -265,6 +314,11 @@ class AppointmentImporter(Importer):
         kind = row["kind"] or AppointmentKind.TRANSFER
         texts = {name: row.text(name) for name in ("reason", "document_no")}
         return Move(facts.held(row), post, row["starts_on"], kind, **texts)
+
+
+def _hundredths(share: Decimal | None) -> int | None:
+    """0.5 of a full post and 50 mean the same."""
+    return None if share is None else round(share * 100) if share <= 1 else round(share)
 
 
 def _problem(violation: Violation) -> Problem:

@@ -6,6 +6,7 @@ import pytest
 
 from core.common.dates import now, today
 from core.imports import gate
+from core.imports.models.batch import unseal
 from posts.establishment.importers.reading import read_requirement
 from posts.establishment.models import Ceiling, PostPlan, PostPlanLine
 from talent.institutions.models import Institution, Site
@@ -129,6 +130,13 @@ def test_a_line_of_a_submitted_plan_is_not_changed_by_a_file(places: Map) -> Non
     )
     PostPlanLine.objects.filter(plan__institution__name="青园社区居民委员会").update(places=1)
     assert "institution" in refused(read(user, places.changan))[9]
+
+
+def test_places_beyond_the_number_lead_to_the_other_rows_of_the_sum(places: Map) -> None:
+    batch = read(officer("county_hr", places.changan), places.changan)
+    payload = next(row for row in batch.rows.all() if row.number == 8)
+    (problem,) = unseal(payload.payload_sealed, payload.aad_in(batch))["p"]
+    assert (problem["column"], problem["rows"]) == ("places", [7])
 
 
 def test_the_exported_list_of_posts_comes_back_without_a_change(places: Map) -> None:
