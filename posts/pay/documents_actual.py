@@ -1,13 +1,11 @@
 """Papers of what was paid: F17 as PDF and workbook, and the pay slip with its QR code."""
 
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import override
 
 from core.common.author import Author
@@ -15,7 +13,7 @@ from core.common.crypto import mask_id_number, mask_name
 from core.common.dates import now, today
 from core.common.money import yuan
 from core.common.pdf import pdf_response, render_pdf
-from core.common.spreadsheets import XLSX_TYPE, SheetColumn, SheetWriter
+from core.common.spreadsheets import SheetColumn
 from core.files.actions import fingerprint, issue
 from core.files.links import check_url
 from core.files.printing import Head, form_pdf
@@ -25,6 +23,7 @@ from .capital import capital
 from .components import ALLOWANCES
 from .importers.payroll_columns import COLUMNS
 from .models import ActualPay, Arrears, ColumnMap, PayrollMonth, Statement
+from .workbooks import workbook_response
 
 ZERO = Decimal("0.00")
 USUAL = ("name", "id_number", *(column.name for column in COLUMNS if column.name in ActualPay.AMOUNTS))
@@ -97,17 +96,8 @@ def payroll_workbook(
     shapes = [
         SheetColumn(heading, 14, "money" if key in ActualPay.AMOUNTS else "text") for heading, key in pairs
     ]
-    target = io.BytesIO()
-    writer = SheetWriter(target)
     cells = ([_cell(row, key) for _heading, key in pairs] for row in rows)
-    writer.sheet(f"{payroll.month:%Y-%m}", shapes, cells)
-    writer.close()
-    target.seek(0)
-    response = FileResponse(target, content_type=XLSX_TYPE)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return workbook_response([(f"{payroll.month:%Y-%m}", shapes, cells)], name)
 
 
 def _cell(row: ActualPay, key: str) -> Any:

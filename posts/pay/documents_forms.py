@@ -1,20 +1,18 @@
 """The forms of a change of pay: F15, F16, and the list of a normal pay rise as PDF and workbook."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.http import FileResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import override
 
 from core.approvals.selectors import opinion_boxes
 from core.common.dates import today
 from core.common.money import yuan
 from core.common.pdf import render_pdf
-from core.common.spreadsheets import XLSX_TYPE, SheetColumn, SheetWriter
+from core.common.spreadsheets import SheetColumn
 from core.files.printing import Head, form_pdf
 from talent.people.enums import PostCategory
 
@@ -25,6 +23,7 @@ from .enums import BatchState, StepCause
 from .models import Arrears, StepBatch, StepBatchLine, StepChange, YearResult
 from .selectors.due import due_for
 from .selectors.rises import sums
+from .workbooks import workbook_response
 
 ZERO = Decimal("0.00")
 
@@ -240,15 +239,6 @@ def rise_workbook(batch: StepBatch, lines: Sequence[StepBatchLine]) -> FileRespo
     """The same list as a workbook, for the pay system of the personnel authority (上报盘)."""
     kinds = ("number", "text", "text", "number", "money", "number", "money", "money", "text", "text")
     shapes = [SheetColumn(text, 14, kind) for text, kind in zip(HEADINGS, kinds, strict=True)]
-    target = io.BytesIO()
-    writer = SheetWriter(target)
     with override("zh-hans"):
         cells = [_cells(batch, number, line) for number, line in enumerate(lines, start=1)]
-    writer.sheet(batch.number, shapes, iter(cells))
-    writer.close()
-    target.seek(0)
-    response = FileResponse(target, content_type=XLSX_TYPE)
-    response["Content-Disposition"] = content_disposition_header(True, f"{batch.number}.xlsx")
-    response["Cache-Control"] = "no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return workbook_response([(batch.number, shapes, cells)], f"{batch.number}.xlsx")

@@ -47,6 +47,9 @@ def resolve(facts: Facts) -> Answer:
         )
 
 
+OUTSIDE_BASE = Reason("outside_base")
+
+
 def resolve_all(many: list[Facts]) -> list[Answer]:
     """The answers in the order of the facts."""
     return [resolve(facts) for facts in many]
@@ -118,12 +121,13 @@ def _on_trial(part: Part, standard: Standard, found: Found, until: str) -> Found
 
 def _monthly(part: Part, case: Case, found: Found, cut: Cut | None) -> Line:
     full = rounded(found.amount, case.standard.rounding)
+    outside = () if part.in_base else (OUTSIDE_BASE,)
     if cut is None or not part.prorated:
         worked = f"{found.worked} = {full:,.2f}" if found.worked else f"{full:,.2f}"
-        return _line(part, case, found, full, full, worked)
+        return _line(part, case, found, full, full, worked, outside)
     amount = rounded(cut.of(full), case.standard.rounding)
     worked = f"{full:,.2f}{cut.worked} = {amount:,.2f}"
-    return _line(part, case, found, amount, full, worked, (cut.reason,))
+    return _line(part, case, found, amount, full, worked, (cut.reason, *outside))
 
 
 def _yearly(part: Part, case: Case, found: Found) -> Line:

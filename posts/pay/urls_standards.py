@@ -31,6 +31,7 @@ urlpatterns = [
     path("adoptions/<uuid:uid>/", adoption.AdoptionPage.as_view(), name="adoption"),
     path("adoptions/<uuid:uid>/people/", adoption.AdoptionPeople.as_view(), name="adoption_people"),
     path("adoptions/<uuid:uid>/paper/", adoption.AdoptionPdf.as_view(), name="adoption_pdf"),
+    path("adoptions/<uuid:uid>/workbook/", adoption.AdoptionWorkbook.as_view(), name="adoption_xlsx"),
     path("parameters/", parameters.ParametersPage.as_view(), name="parameters"),
     path("parameters/<slug:kind>/new/", parameters.RecordParameter.as_view(), name="record_parameter"),
 ]

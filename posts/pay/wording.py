@@ -31,6 +31,7 @@ WORDS: dict[str, str | Promise] = {
         "Part-time post of %(share)s: no rule for part-time posts is recorded, so paid in full"
     ),
     "remote": _("Remote area, class %(class)s"),
+    "outside_base": _("Does not count toward the base of insurance and housing fund"),
     "clamped_floor": _("The base is raised to the lowest base %(base)s"),
     "clamped_ceiling": _("The base is cut to the highest base %(base)s"),
     "year_months": _("%(months)s months of service in %(year)s"),

@@ -29,9 +29,7 @@ def make(users: dict[str, Any]) -> None:
     coming = _edition(first, county, begins, Decimal(120), clerk, 2)
     submit_standard(standard=coming, by=clerk)
     coming.refresh_from_db()
-    preview = AdoptionPreview(
-        standard=coming, month=begins, requested_by=clerk.user, standard_version=coming.version
-    )
+    preview = AdoptionPreview(standard=coming, month=begins, requested_by=clerk.user)
     preview.place_at(county)
     preview.save()
     keep_preview(preview, reckon(preview))

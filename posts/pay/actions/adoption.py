@@ -27,9 +27,7 @@ JOB = "pay.adoption"
 def ask_for_preview(*, standard: PayStandard, by: Author, month: date | None = None) -> AdoptionPreview:
     """Promise a reckoning of the standard for a month (default: its first one, or the present one)."""
     month = (month or max(standard.valid_from, today())).replace(day=1)
-    preview = AdoptionPreview(
-        standard=standard, month=month, requested_by=by.user, standard_version=standard.version
-    )
+    preview = AdoptionPreview(standard=standard, month=month, requested_by=by.user)
     preview.place_at(standard.locality)
     preview.save()
     job = enqueue(JOB, key=str(preview.uid), by=by, payload={"preview": preview.pk})

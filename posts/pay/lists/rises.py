@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, ExpressionWrapper, F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, List, Sort
+from core.common.money import MoneyField
 from core.imports.places import PlaceFilter
 
 from ..enums import BatchState
@@ -53,7 +54,8 @@ class RiseList(List):
 
     def rows(self, queryset: QuerySet) -> QuerySet:
         up = Q(lines__included=True)
-        added = F("lines__new_amount") - F("lines__old_amount")
+        difference = F("lines__new_amount") - F("lines__old_amount")
+        added = ExpressionWrapper(difference, output_field=MoneyField())  # else the fen would show as yuan
         queryset = queryset.annotate(people=Count("lines", filter=up), monthly=Sum(added, filter=up))
         return super().rows(queryset)
 

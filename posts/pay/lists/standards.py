@@ -53,7 +53,7 @@ class StandardList(List):
         Column("document_no", gettext_lazy("Document number")),
         Column("valid_from", gettext_lazy("Valid from"), kind="date"),
         Column("ends_on", gettext_lazy("Valid to"), lambda row: row.ends_on or row.valid_to, kind="date"),
-        Column("state", gettext_lazy("State"), kind="state"),
+        Column("state", gettext_lazy("State"), kind="state", tone=lambda row: STATE_TONES[row.state]),
         Column("edition", gettext_lazy("Edition"), kind="number", shown=False),
         Column("sureness", gettext_lazy("Sureness"), kind="state", tone=lambda row: _tone(row.sureness)),
         Column("source", gettext_lazy("Source"), shown=False),
@@ -94,6 +94,9 @@ class StandardList(List):
         if holder.holds(Capability.MANAGE_PAY_STANDARDS):
             return reverse("pay:draft"), _("Start a pay standard")
         return None
+
+
+STATE_TONES = {"draft": "rest", "submitted": "wait", "published": "good", "superseded": "rest"}
 
 
 def _tone(sureness: str) -> str:

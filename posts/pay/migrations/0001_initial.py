@@ -2153,10 +2153,6 @@ class Migration(migrations.Migration):
                         ),
                         ("month", models.DateField(verbose_name="month")),
                         (
-                            "standard_version",
-                            models.PositiveIntegerField(default=1, verbose_name="version of the draft"),
-                        ),
-                        (
                             "requested_at",
                             models.DateTimeField(default=core.common.dates.now, verbose_name="asked for at"),
                         ),

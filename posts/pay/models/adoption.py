@@ -29,7 +29,6 @@ class AdoptionPreview(Placed):
         PayStandard, models.CASCADE, related_name="previews", verbose_name=_("pay standard")
     )
     month = models.DateField(_("month"))
-    standard_version = models.PositiveIntegerField(_("version of the draft"), default=1)
     requested_at = models.DateTimeField(_("asked for at"), default=now)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from core.access.holdings import Access
+from core.audit.models import AuditEvent
 from core.common.capabilities import Capability
 from core.common.dates import month_of
 from core.jobs.models import Job
@@ -89,6 +90,15 @@ def _with_year(row: dict[str, Any]) -> dict[str, Any]:
 def latest_preview(standard: PayStandard) -> AdoptionPreview | None:
     """The last finished reckoning of a standard."""
     return standard.previews.exclude(finished_at=None).order_by("-id").first()
+
+
+def is_stale(preview: AdoptionPreview) -> bool:
+    """Whether a component, a table or the head of the standard was changed after it was asked for.
+
+    Being submitted or published changes no amount.
+    """
+    changes = AuditEvent.objects.of(preview.standard).filter(event="pay.standard_changed")
+    return changes.filter(at__gt=preview.requested_at).exists()
 
 
 def job_of(preview: AdoptionPreview) -> Job | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,10 +16,10 @@ from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 
 from ..actions.adoption import ask_for_preview
-from ..documents import print_adoption
+from ..documents import adoption_workbook, print_adoption
 from ..lists.standards import AdoptionList
 from ..models import AdoptionLine, AdoptionPreview, PayStandard
-from ..selectors.adoption import by_institution, by_place, by_reason, job_of, lines_for, sums
+from ..selectors.adoption import by_institution, by_place, by_reason, is_stale, job_of, lines_for, sums
 
 
 class AskForAdoption(ActionView):
@@ -52,7 +52,7 @@ class AdoptionPage(ScopedMixin, TemplateView):
             preview=preview,
             standard=preview.standard,
             place=preview.standard.locality,
-            is_stale=preview.standard_version != preview.standard.version,
+            is_stale=is_stale(preview),
             job=None if done else job_of(preview),
             total=sums(lines) if done else None,
             institutions=by_institution(lines) if done else [],
@@ -87,19 +87,30 @@ class AdoptionPeople(ScopedListView):
         return [{"label": _("Back to the sums"), "url": url, "icon": "arrow-left"}]
 
 
-class AdoptionPdf(ScopedMixin, View):
-    """The sums as a PDF for those who decide."""
+class _AdoptionPaper(ScopedMixin, View):
+    """A paper of the reckoning; that it was taken out is recorded."""
 
     model = AdoptionPreview
     capability = Capability.VIEW_PAY
 
-    def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
+    def taken(self) -> tuple[AdoptionPreview, QuerySet]:
         preview = self.get_record()
-        lines = lines_for(preview, self.access)
-        record(
-            by=self.author,
-            event="pay.adoption_printed",
-            target=preview.standard,
-            place=preview.standard.locality,
-        )
+        standard = preview.standard
+        record(by=self.author, event="pay.adoption_printed", target=standard, place=standard.locality)
+        return preview, lines_for(preview, self.access)
+
+
+class AdoptionPdf(_AdoptionPaper):
+    """The sums as a PDF for those who decide."""
+
+    def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
+        preview, lines = self.taken()
         return pdf_response(print_adoption(preview, lines), f"pay-{preview.month:%Y%m}.pdf", inline=True)
+
+
+class AdoptionWorkbook(_AdoptionPaper):
+    """The sums and the people as a workbook."""
+
+    def get(self, request: HttpRequest, uid: Any) -> FileResponse:
+        preview, lines = self.taken()
+        return adoption_workbook(preview, lines)

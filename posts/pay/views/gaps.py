@@ -107,7 +107,7 @@ class GapPlaces(_Figures):
             "month": month,
             "months": months,
             "counties": by_place(rows, "county"),
-            "institutions": by_place(rows, "")[:50],
+            "institutions": [row for row in by_place(rows, "") if row["gap"]][:50],
             "trend": points,
             "may_record": self.access.holds(Capability.RECORD_PAY),
             "reckoned_at": reference_time(self.scoped(GapReckoning)),

@@ -21,7 +21,7 @@ from ..lists.standards import StandardList
 from ..models import PayStandard
 from ..permissions import can_edit, is_author
 from ..presenting import compared, head_rows, tables_of
-from ..selectors.adoption import latest_preview
+from ..selectors.adoption import is_stale, latest_preview, lines_for, sums
 from ..selectors.standards import history_of, readable_standards, violations_of, with_tables
 from ..workflow import STANDARD
 
@@ -75,7 +75,7 @@ class StandardPage(ReadableMixin, TemplateView):
         standard = self.get_record()
         tables = with_tables(self.scoped()).get(pk=standard.pk)
         opinions = panel(standard, self.access)
-        draft = standard.is_draft
+        draft, preview = standard.is_draft, latest_preview(standard)
         return super().get_context_data(
             standard=standard,
             record=standard,
@@ -88,7 +88,9 @@ class StandardPage(ReadableMixin, TemplateView):
             may_copy=self.access.holds(Capability.MANAGE_PAY_STANDARDS),
             may_withdraw=STANDARD.allows(standard, "withdraw") and is_author(self.request.user, standard),
             is_author=is_author(self.request.user, standard),
-            preview=latest_preview(standard),
+            preview=preview,
+            is_stale=preview is not None and is_stale(preview),
+            effect=sums(lines_for(preview, self.access)) if preview else None,
             others=self._others(standard),
             panel=opinions,
             opinion_form=OpinionForm(usual=Decision.APPROVE) if opinions.may_decide else None,

@@ -37,6 +37,7 @@ PAY_STANDARDS = {
     "pay:adoption": Row(C.VIEW_PAY, at=_PREVIEW, of_locality=True),
     "pay:adoption_people": Row(C.VIEW_PAY, BOTH, at=_PREVIEW, of_locality=True),
     "pay:adoption_pdf": Row(C.VIEW_PAY, at=_PREVIEW, of_locality=True),
+    "pay:adoption_xlsx": Row(C.VIEW_PAY, at=_PREVIEW, of_locality=True),
     "pay:parameters": Row(C.VIEW_PAY),
     "pay:record_parameter": Row(
         C.MANAGE_PAY_STANDARDS, BOTH, at=[lambda spot: {"kind": "insurance"}], anywhere=True

@@ -139,6 +139,8 @@ def test_a_rise_goes_through_two_pairs_of_eyes_on_the_pages(places: Map) -> None
     kept = {"row": one.pk, "keep": one.pk, "confirm": "1"}
     drafter.post(reverse("pay:prepare_batch"), {**data, **kept})
     batch = StepBatch.objects.get()
+    listed = text(drafter.get(reverse("pay:batches")))
+    assert "10.00" in listed and "1,000.00" not in listed  # yuan, not fen
     drafter.post(reverse("pay:submit_batch", args=[batch.number]))
     opinion = {"decision": "approve", "text": ""}
     assert drafter.post(reverse("pay:decide_batch", args=[batch.number]), opinion).status_code == 403

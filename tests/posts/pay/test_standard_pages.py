@@ -1,10 +1,12 @@
 """The pages of standards as a county's clerks use them: draft, grid, submit, publish, look at the effect."""
 
+import io
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -91,6 +93,7 @@ def test_a_county_publishes_a_standard_through_two_people(desk: Desk):
     assert "1,800.00" in page(desk.one, "adoption", preview.uid)  # × 12
     people = page(desk.one, "adoption_people", preview.uid)
     assert "王一" in people and "年增减 1,800.00" in people
+    assert "已修改" not in page(desk.one, "adoption", preview.uid)
     desk.one.post(reverse("pay:submit", args=[draft.uid]))
     desk.one.post(reverse("pay:decide", args=[draft.uid]), {"decision": "approve", "text": ""})
     draft.refresh_from_db()
@@ -98,6 +101,17 @@ def test_a_county_publishes_a_standard_through_two_people(desk: Desk):
     desk.two.post(reverse("pay:decide", args=[draft.uid]), {"decision": "approve", "text": ""})
     draft.refresh_from_db()
     assert (draft.state, draft.published_by) == ("published", desk.second)
+    assert "已修改" not in page(desk.two, "adoption", preview.uid)  # being published changes no amount
+
+
+def test_an_amount_changed_after_the_effect_was_worked_out_is_said(desk: Desk):
+    desk.people()
+    draft = desk.copy()
+    desk.one.post(reverse("pay:ask_adoption", args=[draft.uid]))
+    run_jobs()
+    desk.one.post(reverse("pay:table", args=[draft.uid, "post_pay"]), grid(("八级", "830"), ("十级", "700")))
+    assert "已修改" in page(desk.one, "adoption", AdoptionPreview.objects.get().uid)
+    assert "已修改" in page(desk.one, "standard", draft.uid)
 
 
 def test_the_effect_is_a_workbook_and_a_pdf_too(desk: Desk):
@@ -108,6 +122,11 @@ def test_the_effect_is_a_workbook_and_a_pdf_too(desk: Desk):
     preview = AdoptionPreview.objects.get()
     people = reverse("pay:adoption_people", args=[preview.uid])
     assert b"PK" in b"".join(desk.one.get(people + "?export=xlsx").streaming_content)[:4]
+    book = openpyxl.load_workbook(
+        io.BytesIO(b"".join(desk.one.get(reverse("pay:adoption_xlsx", args=[preview.uid])).streaming_content))
+    )
+    assert book.sheetnames == ["按地区", "按单位", "逐人"]
+    assert [sheet.max_row - 1 for sheet in book] == [1, 1, 3]
     pdf = desk.one.get(reverse("pay:adoption_pdf", args=[preview.uid]))
     assert b"".join(pdf.streaming_content).startswith(b"%PDF")
 
