@@ -3,12 +3,14 @@
 import os
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connections
 
+from core.common.dates import today
 from core.common.errors import Refused
 from tests.factories.core import Map, by
 from tests.factories.learning import learner
@@ -17,6 +19,7 @@ from training.learning import actions
 from training.learning.models import Enrolment, LearningRecord, SignIn
 from training.learning.signing import ticket_for
 
+TOMORROW = today() + timedelta(days=1)
 ROUNDS = 50 if os.environ.get("PROVE") == "full" else 3
 
 
@@ -49,7 +52,7 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
 def test_the_last_place_goes_to_exactly_one_of_those_who_ask_at_once(hebei):
     people = [learner(hebei.changan, name) for name in "甲乙丙丁"]
     for number in range(ROUNDS):
-        made = session(hebei.changan, capacity=2, batch=str(number))
+        made = session(hebei.changan, day=TOMORROW, capacity=2, batch=str(number))
         answers = together(
             *(partial(actions.enrol, session=made, worker=one, by=by(one.user)) for one in people)
         )
