@@ -131,6 +131,7 @@ def _deployment(
         sender_id=worker.institution_id,
         host=host,
         field=random.choice(ServiceField.values[:5]),
+        put_forward_on=start - timedelta(days=45),
         starts_on=start,
         ends_on=add_years(start, 1) - timedelta(days=1),
         subsidy_per_year=programme.subsidy_per_year,

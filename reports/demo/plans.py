@@ -38,46 +38,60 @@ def make(users: dict[str, Any]) -> dict[str, int]:
     for programme in (last, this):
         programme.fields = ["community", "aged", "youth", "women_children", "family"]
         programme.save(update_fields=["fields"])
-        _numbers(random, programme, first)
-        _task_book(programme, first)
+        received, trained = _numbers(random, programme, first)
+        _task_book(programme, received, trained, first)
     copy_programme(programme=this, year=this.year + 1, by=first)
     _exceptions(this, users, first, second)
     return {"trainees": _trainees(random, last) + _trainees(random, this), "fuping": _fuping(this, users)}
 
 
-def _numbers(random: Random, programme: Programme, by: Author) -> None:
-    """Room for everybody who is there and a few more; one county's number was raised since."""
+Numbers = dict[Locality, int | None]
+
+
+def _numbers(random: Random, programme: Programme, by: Author) -> tuple[Numbers, Numbers]:
+    """Room for everybody who is there and a few more, as many sent as received; one number raised since.
+
+    Answers the places of the receiving counties and those for people trained there.
+    """
     year = programme.year
     document = {"document_no": f"冀民示例〔{year}〕15号", "document_on": date(year, 3, 2)}
     counties = list(eligible_counties(year).order_by("code"))
-    sent = taken_by_place(programme, Side.SENDING)
-    people = Deployment.objects.filter(programme=programme).exclude(state="withdrawn")
-    senders = {place_of(Side.SENDING, row) for row in people}
-    places = Locality.objects.filter(pk__in=senders | set(sent))
-    numbers: dict[Locality, int | None] = {
-        place: sent.get(place.pk, 0) + (40 if place.code == "130100" else random.randint(2, 5))
-        for place in places.order_by("code")
-    }
-    set_quotas(programme=programme, side=Side.SENDING, numbers=numbers, by=by, **document)
     taken = taken_by_place(programme, Side.RECEIVING)
-    numbers = {
+    receiving: Numbers = {
         county: taken.get(county.pk, 0) + (12 if county.code in SAMPLE else random.randint(0, 2))
         for county in counties
     }
-    set_quotas(programme=programme, side=Side.RECEIVING, numbers=numbers, by=by, **document)
-    training: dict[Locality, int | None] = {county: random.choice((2, 2, 3, 4)) for county in counties}
+    set_quotas(programme=programme, side=Side.RECEIVING, numbers=receiving, by=by, **document)
+    sending = _sending(random, programme, sum(filter(None, receiving.values())))
+    set_quotas(programme=programme, side=Side.SENDING, numbers=sending, by=by, **document)
+    training: Numbers = {county: random.choice((2, 2, 3, 4)) for county in counties}
     set_quotas(programme=programme, side=Side.TRAINING, numbers=training, by=by, **document)
     raised = {county: places + 2 for county, places in training.items() if county.code == FUPING and places}
-    later = {"document_no": f"冀民示例〔{year}〕21号", "document_on": date(year, 6, 8)}
+    later = {"document_no": f"冀民示例〔{year}〕21号", "document_on": date(year, 4, 10)}
     set_quotas(programme=programme, side=Side.TRAINING, numbers=raised, by=by, **later)
+    return receiving, training | raised
 
 
-def _task_book(programme: Programme, by: Author) -> None:
-    """One project of the western counties; last year's and this year's are signed."""
+def _sending(random: Random, programme: Programme, total: int) -> Numbers:
+    """Everybody who is sent and one to three more from each place; 石家庄 sends the rest of the total."""
+    sent = taken_by_place(programme, Side.SENDING)
+    people = Deployment.objects.filter(programme=programme).exclude(state="withdrawn")
+    senders = {place_of(Side.SENDING, row) for row in people}
+    places = Locality.objects.filter(pk__in=senders | set(sent)).order_by("code")
+    numbers: Numbers = {
+        place: sent.get(place.pk, 0) + random.randint(1, 3) for place in places if place.code != "130100"
+    }
+    capital = places.filter(code="130100").first()
+    if capital is not None:
+        rest = total - sum(filter(None, numbers.values()))
+        numbers[capital] = max(rest, sent.get(capital.pk, 0) + 40)
+    return numbers
+
+
+def _task_book(programme: Programme, received: Numbers, trained: Numbers, by: Author) -> None:
+    """One project of all listed counties with the numbers that were allotted to them; signed."""
     year = programme.year
-    counties = list(eligible_counties(year).order_by("code"))
-    taken = taken_by_place(programme, Side.RECEIVING)
-    parts = [CountyPart(one, max(taken.get(one.pk, 0), 1), 2) for one in counties]
+    parts = [CountyPart(county, received[county] or 0, trained[county] or 0) for county in received]
     project = create_project(
         programme=programme,
         counties=parts,

@@ -11,6 +11,7 @@ from core.localities.selectors import eligible_counties
 from talent.deployments.actions.assigning import assign_by_hand
 from talent.deployments.actions.calls import open_call, prepare_call, rank_candidates, set_criteria
 from talent.deployments.actions.candidates import ask_employer, decide, fill_in, hand_in, start_candidate
+from talent.deployments.actions.sites import freeze_scores
 from talent.deployments.actions.suggesting import suggest_sites
 from talent.deployments.enums import DeploymentState, ServiceField, Side
 from talent.deployments.enums.selection import CandidateState, CriterionKind, Source
@@ -50,7 +51,7 @@ def make(users: dict[str, Any]) -> int:
     random = Random(130102)  # noqa: S311 - the same fiction on every run, not a secret
     first, second = (Author(user=users[name], origin="seed") for name in ("sheng.monitor", "sheng2.monitor"))
     programme = _programme()
-    sites = _sites(random, programme)
+    sites = _sites(random, programme, first)
     if not sites:
         return 0
     people = _people(random)
@@ -73,8 +74,8 @@ def _programme() -> Programme:
     )
 
 
-def _sites(random: Random, programme: Programme) -> list[ReceivingSite]:
-    """A dozen approved sites in six counties, 阜平 among them, and the quota of each county."""
+def _sites(random: Random, programme: Programme, by: Author) -> list[ReceivingSite]:
+    """A dozen approved sites in six counties, 阜平 among them, their need frozen; each county's quota."""
     counties = list(eligible_counties(programme.year).order_by("code"))
     fuping = [county for county in counties if county.code == "130624"]
     others = [county for county in counties if county.code != "130624"]
@@ -99,8 +100,6 @@ def _sites(random: Random, programme: Programme) -> list[ReceivingSite]:
                 supervisor="李秀英",
                 lodging="单位宿舍单间，职工食堂就餐。",
                 lodging_ready=True,
-                score=random.randint(420, 900) * 100,
-                score_frozen_at=now() - timedelta(days=60),
             )
             site.stand()
             sites.append(site)
@@ -111,7 +110,11 @@ def _sites(random: Random, programme: Programme) -> list[ReceivingSite]:
             places=4,
             document_no=f"冀社工示例〔{programme.year}〕32号",
         )
-    return ReceivingSite.objects.bulk_create(sites)
+    made = ReceivingSite.objects.bulk_create(sites)
+    freeze_scores(programme=programme, by=by)
+    mine = ReceivingSite.objects.filter(pk__in=[site.pk for site in made])
+    mine.update(score_frozen_at=now() - timedelta(days=60))
+    return list(mine.select_related("county", "host").order_by("pk"))
 
 
 def _people(random: Random) -> list[SocialWorker]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.access.holdings import Access
 from core.common.dates import today
@@ -169,7 +170,7 @@ def sheets(found: Comparison) -> list[tuple[str, list[SheetColumn], list[list[An
         SheetColumn(_("Figure"), 28),
         SheetColumn(str(found.this), 20, "money"),
         SheetColumn(str(found.other), 20, "money"),
-        SheetColumn(_("Difference"), 14, "money"),
+        SheetColumn(pgettext("between two years", "Difference"), 14, "money"),
     ]
 
     def rows(lines: list[Line]) -> list[list[Any]]:

@@ -107,6 +107,21 @@ def test_a_past_day_is_told_from_the_dates_and_not_from_todays_states(plan: Plan
     assert monitor.get(reverse("reports:monitoring")).context["desk"].total.resting == 1
 
 
+def test_nobody_is_about_to_begin_before_they_were_put_forward(plan: Plan) -> None:
+    """Put forward on 10 November for January: on the 9th nobody knew of them."""
+    days = {
+        "put_forward_on": date(2026, 11, 10),
+        "starts_on": date(2027, 1, 1),
+        "ends_on": date(2027, 12, 31),
+    }
+    new = person(
+        plan.first, plan.sender, "新荐", state="nominated", put_forward_on=date(2026, 11, 10), **days
+    )
+    for day, names in ((9, set()), (10, {"listed", "open", "waiting"})):
+        rows = Deployment.objects.filter(pk=new.pk)
+        assert {n for n in STANDINGS if rows.filter(standing_q(n, date(2026, 11, day))).exists()} == names
+
+
 def test_confirmation_of_a_past_day_counts_what_was_confirmed_by_then(plan: Plan, monitor: Client) -> None:
     """June was confirmed on 10 July: on 5 July it was not."""
     before = monitor.get(reverse("reports:monitoring") + "?on=2026-07-05").context["desk"].total

@@ -86,7 +86,16 @@ def _transfer(change: ServiceChange, deployment: Deployment, effect: Effect, by:
     return {"successor": str(successor.uid)}
 
 
-_KEPT = ("programme", "worker", "sender", "field", "subsidy_per_year", "sw_years", "targets")
+_KEPT = (
+    "programme",
+    "worker",
+    "sender",
+    "put_forward_on",
+    "field",
+    "subsidy_per_year",
+    "sw_years",
+    "targets",
+)
 
 
 def _successor(change: ServiceChange, deployment: Deployment, follows: Course, term_days: int) -> Deployment:

@@ -58,6 +58,7 @@ class DeploymentList(List):
         Column("receiving_county", _("Receiving county")),
         Column("host", _("Receiving unit"), wrap=True),
         Column("field", _("Field of service"), value="get_field_display"),
+        Column("put_forward_on", _("Put forward on"), kind="date", shown=False),
         Column("starts_on", _("Service from"), kind="date"),
         Column("ends_on", _("Service until"), kind="date"),
         Column("arrived_on", _("Arrived on"), kind="date", shown=False),

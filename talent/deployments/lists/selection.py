@@ -42,6 +42,11 @@ def _why(row: Candidate) -> str:
     return " ".join([*said, row.override_reason] if row.override_reason else said)
 
 
+def _last_reason(row: Candidate) -> str:
+    """What decided in the end; the reasons before it stand on the candidate's page and in the export."""
+    return row.override_reason or next(iter(spoken(row.why[-1:], row.score)), "")
+
+
 class CandidateList(List):
     """Who is put forward, from where, with which wishes, how they rank, where they go and why."""
 
@@ -71,7 +76,7 @@ class CandidateList(List):
         Column("certificate", _("Certificate"), value="worker.get_certificate_level_display", shown=False),
         Column("wishes", _("Preferences"), value=_wishes, wrap=True),
         Column("site", _("Assigned to"), value=lambda row: str(row.site) if row.site else "", wrap=True),
-        Column("why", _("Explanation"), value=_why, wrap=True),
+        Column("why", _("Explanation"), value=_why, render=_last_reason, wrap=True),
         Column("call", _("Call"), shown=False, wrap=True),
         Column("state", _("State"), kind="state"),
     )

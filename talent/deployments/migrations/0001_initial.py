@@ -2083,6 +2083,12 @@ class Migration(migrations.Migration):
                                 verbose_name="field of service",
                             ),
                         ),
+                        (
+                            "put_forward_on",
+                            models.DateField(
+                                default=core.common.dates.today, editable=False, verbose_name="put forward on"
+                            ),
+                        ),
                         ("starts_on", models.DateField(verbose_name="service from")),
                         ("ends_on", models.DateField(verbose_name="service until")),
                         (

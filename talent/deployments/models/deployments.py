@@ -94,6 +94,7 @@ class Deployment(models.Model):
     receiving_county = _place(_("receiving county"))
     receiving_township = _place(_("receiving township"))
     field = models.CharField(_("field of service"), max_length=16, choices=ServiceField, blank=True)
+    put_forward_on = models.DateField(_("put forward on"), default=dates.today, editable=False)
     starts_on = models.DateField(_("service from"))
     ends_on = models.DateField(_("service until"))
     subsidy_per_year = MoneyField(_("subsidy for a person-year (yuan)"), null=True, blank=True)

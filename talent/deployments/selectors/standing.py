@@ -19,10 +19,15 @@ from ..models import Deployment, Suspension
 
 
 def _listed(day: date) -> Q:
-    """Put forward or on the list, once each: not withdrawn, not gone on elsewhere, no later part yet."""
+    """Put forward or on the list, once each: not withdrawn, not gone on elsewhere, no later part yet.
+
+    Nobody stands on the list before they were put forward; a service entered after it began stands
+    there from its own first day.
+    """
+    known = Q(put_forward_on__lte=day) | Q(starts_on__lte=day) | Q(arrived_on__lte=day)
     moved = Q(state=DeploymentState.TRANSFERRED, left_on__lt=day)
     begun = Q(continues__isnull=True) | Q(starts_on__lte=day)
-    return ~Q(state=DeploymentState.WITHDRAWN) & ~moved & begun
+    return ~Q(state=DeploymentState.WITHDRAWN) & ~moved & begun & known
 
 
 def _gone(day: date) -> Q:
