@@ -114,9 +114,7 @@ def test_nobody_is_about_to_begin_before_they_were_put_forward(plan: Plan) -> No
         "starts_on": date(2027, 1, 1),
         "ends_on": date(2027, 12, 31),
     }
-    new = person(
-        plan.first, plan.sender, "新荐", state="nominated", put_forward_on=date(2026, 11, 10), **days
-    )
+    new = person(plan.first, plan.sender, "新荐", state="nominated", **days)
     for day, names in ((9, set()), (10, {"listed", "open", "waiting"})):
         rows = Deployment.objects.filter(pk=new.pk)
         assert {n for n in STANDINGS if rows.filter(standing_q(n, date(2026, 11, day))).exists()} == names
