@@ -1,10 +1,11 @@
 """What every template may ask about the reader: ``access``, ``navigation``, ``own_navigation``."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 
 from core.common import navigation
@@ -77,14 +78,22 @@ def _own_navigation(request: HttpRequest, holder: Access) -> list[NavLink]:
 
 def _link(item: navigation.NavItem, request: HttpRequest) -> NavLink | None:
     """The entry as a link; None while the room's page does not exist in this installation."""
-    try:
-        url = reverse(item.url_name)
-    except NoReverseMatch:
+    url = _address(item.url_name, get_urlconf(), get_script_prefix())
+    if url is None:
         return None
     page = request.resolver_match.view_name if request.resolver_match else ""
     active = request.path == url or (url != "/" and request.path.startswith(url))
     active = active or bool(item.also and page.startswith(item.also))
     return NavLink(item.label, url, item.icon, active, item.bar)
+
+
+@cache
+def _address(url_name: str, urlconf: str | None, prefix: str) -> str | None:
+    """Where a page is, looked up once for each set of addresses: every page shows all entries."""
+    try:
+        return reverse(url_name, urlconf)
+    except NoReverseMatch:
+        return None
 
 
 def _keep_longest(sections: dict[str, list[NavLink]]) -> None:

@@ -51,7 +51,7 @@ class Access:
         found: list[GrantBase] = []
         for kind in place_kinds():
             grants = kind.grants.objects.in_force().filter(user=user)
-            found += grants.select_related("permission", "content_object", "granted_by", "user")
+            found += grants.select_related("permission", "content_object")
         return [grant for grant in found if grant.permission.codename.removeprefix("hold_") in ROLES]
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from core.common.bulk import in_parts
@@ -92,4 +93,5 @@ def why(holder: Any, capability: str, obj: Any) -> list[GrantBase]:
         query = scope.at(Access.merged([grant]))
         if query is not None and type(obj)._base_manager.filter(query, pk=obj.pk).exists():
             found.append(grant)
+    prefetch_related_objects(found, "granted_by")
     return found

@@ -27,10 +27,13 @@ def known_icons() -> frozenset[str]:
 
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
-    """A Tabler outline icon from the sprite, hidden from screen readers: a word stands beside it.
+    """A Tabler outline icon from the sprite, hidden from screen readers: a word stands beside it."""
+    return _drawn(str(name), str(extra))
 
-    A name that is not in ``static/icons.txt`` draws a plain dot and is logged.
-    """
+
+@cache
+def _drawn(name: str, extra: str) -> SafeString:
+    """The mark-up, made once; a name that is not in ``static/icons.txt`` draws a plain dot and is logged."""
     if name not in known_icons():
         logger.warning("icon %s is not in static/icons.txt", name)
         name = "point"
