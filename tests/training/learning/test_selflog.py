@@ -3,9 +3,12 @@
 import io
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image, ImageDraw
 
@@ -17,7 +20,7 @@ from tests.factories.training import SYSTEM, held
 from training.learning import actions
 from training.learning.models import LearningDraft, LearningRecord, ProofPrint
 from training.learning.proofs import is_near, look_of
-from training.learning.selectors.worries import worries_about
+from training.learning.selectors.worries import worries_about, worrying
 
 pytestmark = pytest.mark.django_db
 VALUES = {
@@ -171,6 +174,20 @@ def test_a_round_is_drawn_the_same_way_again_and_ends_after_the_drawn_are_decide
     assert LearningRecord.objects.filter(state="verified").count() == 19
     with pytest.raises(NotAllowed):
         actions.end_round(review=again, by=by(officer("learning_verifier", hebei.changan)))
+
+
+def test_what_shares_its_time_or_its_proof_is_decided_on_its_own_page_whatever_the_lot_says(hebei, person):
+    verifier = officer("learning_verifier", hebei.changan)
+    rows = [record(person, starts_on=date(2025, 1, day), ends_on=date(2025, 1, day)) for day in range(1, 11)]
+    record(person, "verified", starts_on=date(2025, 1, 4), ends_on=date(2025, 1, 4), title="另一班")
+    for row in rows[6:8]:
+        ProofPrint.objects.create(record=row, sha256="a" * 64, attachment_uid=uuid4())
+    with CaptureQueriesContext(connection) as asked:
+        assert worrying(rows) == {row.pk for row in (rows[3], *rows[6:8])}
+    assert len(asked) == 3
+    review = actions.begin_round(records=rows, percent=1, seed="7", by=by(verifier))
+    looked_at = {item.record_id for item in review.items.filter(is_drawn=True)}
+    assert looked_at >= {row.pk for row in (rows[3], *rows[6:8])} and len(looked_at) <= 4
 
 
 def test_nobody_reviews_their_own_in_a_round(hebei, person):

@@ -15,6 +15,7 @@ from ..enums import RecordState
 from ..models import LearningRecord, ReviewItem, ReviewRound
 from ..permissions import require_can_decide
 from ..sampling import draw, frame_hash
+from ..selectors.worries import worrying
 from .reviewing import verify_all
 
 MOST = 500
@@ -24,7 +25,10 @@ MOST = 500
 def begin_round(
     *, records: Sequence[LearningRecord], by: Author, percent: int = 10, seed: str = ""
 ) -> ReviewRound:
-    """Begin a round over records that wait: some of them, drawn by lot, are looked at one by one."""
+    """Begin a round over records that wait: some, drawn by lot, are looked at one by one.
+
+    So is every record that shares its time or a proof with another one, whatever the lot says.
+    """
     if not records:
         raise Refused(_("Choose at least one record."))
     if len(records) > MOST:
@@ -35,14 +39,21 @@ def begin_round(
             raise Refused(_("“%(title)s” no longer waits for review.") % {"title": record.title})
     keys = [str(record.uid) for record in records]
     seed = seed or secrets.token_hex(8)
-    drawn = draw(keys, percent=percent, seed=seed)
+    drawn, worries = draw(keys, percent=percent, seed=seed), worrying(records)
     round_ = ReviewRound(verifier=by.user, percent=percent, seed=seed, frame_hash=frame_hash(keys))
     round_.full_clean()
     round_.save()
     ReviewItem.objects.bulk_create(
-        ReviewItem(round=round_, record=record, is_drawn=str(record.uid) in drawn) for record in records
+        ReviewItem(round=round_, record=record, is_drawn=str(record.uid) in drawn or record.pk in worries)
+        for record in records
     )
-    facts = {"records": len(keys), "drawn": len(drawn), "percent": percent, "seed": seed}
+    facts = {
+        "records": len(keys),
+        "drawn": len(drawn),
+        "worries": len(worries),
+        "percent": percent,
+        "seed": seed,
+    }
     audit.record(by=by, event="learning.round_begun", target=round_, facts=facts)
     return round_
 

@@ -96,7 +96,7 @@ class Projection:
     of it is not enough. ``sessions``: those of the coming sessions that are needed for it.
     """
 
-    pending: Decimal
+    pending: Decimal  # what the waiting records would add; two at the same time count once
     sessions: list[Hoped] = field(default_factory=list)
     counted: Decimal = Decimal(0)
     missing: Decimal = Decimal(0)
@@ -125,6 +125,7 @@ def projection(found: Reckoned, day: date | None = None) -> Projection:
     hoped: list[Hoped] = []
     extra: list[Fact] = []
     then = found.again(accepted=IF_ACCEPTED)
+    waiting = then.counted - found.ledger.counted
     for session in coming:
         if then.is_enough:
             break
@@ -134,7 +135,7 @@ def projection(found: Reckoned, day: date | None = None) -> Projection:
         hoped.append(Hoped(str(session), gain, session.ends_on, session.get_absolute_url()))
         then = after
     renewable = _renewable(found.ledger, hoped, day) if then.is_enough else None
-    return Projection(found.ledger.pending, hoped, then.counted, then.missing, renewable)
+    return Projection(waiting, hoped, then.counted, then.missing, renewable)
 
 
 def _renewable(ledger: Ledger, hoped: list[Hoped], day: date) -> date:

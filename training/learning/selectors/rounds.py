@@ -10,6 +10,7 @@ from core.common.capabilities import Capability
 
 from ..enums import RecordState
 from ..models import LearningRecord, ReviewRound
+from .worries import worrying
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class RoundState:
     review: ReviewRound
     drawn: list[LearningRecord]
     rest: list[LearningRecord]
+    worries: set[int]  # keys of those that share their time or a proof with another one
 
     @property
     def open_drawn(self) -> int:
@@ -43,7 +45,7 @@ def round_state(review: ReviewRound, holder: Any) -> RoundState:
     drawn, rest = [], []
     for item in items:
         (drawn if item.is_drawn else rest).append(item.record)
-    return RoundState(review, drawn, rest)
+    return RoundState(review, drawn, rest, worrying([*drawn, *rest]))
 
 
 def open_rounds(user: Any) -> QuerySet[ReviewRound]:

@@ -27,7 +27,7 @@ from ..models import LearningRecord, ReviewRound
 from ..permissions import can_decide
 from ..selectors import ledger_for, overlapping, waiting_for
 from ..selectors.rounds import RoundState, open_rounds, round_state
-from ..selectors.worries import worries_about
+from ..selectors.worries import worries_about, worrying
 from .ledgers import term_day
 
 
@@ -49,8 +49,10 @@ class Queue(ScopedMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         waiting = waiting_for(self.access)
+        records = list(waiting[: self.page_size])
         context = {
-            "records": waiting[: self.page_size],
+            "records": records,
+            "worries": worrying(records),
             "total": waiting.count(),
             "round_form": RoundForm(),
             "rounds": open_rounds(request.user),
