@@ -102,6 +102,9 @@ def journeys() -> Outcome:
 def main() -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     os.environ.pop("DATABASE_URL", None)
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # the suite starts many processes: compiled once is enough
     outcomes = [pytest("SQLite", "not journey"), on_postgres(), journeys()]
     print("\n" + "\n".join(map(str, outcomes)))
     absent = [outcome for outcome in outcomes if outcome.absent]

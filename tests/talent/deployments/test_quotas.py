@@ -1,5 +1,6 @@
 """Numbers of every side: who takes the last place, what exceptions open, and what no order can break."""
 
+import os
 import threading
 from datetime import date, timedelta
 from itertools import count
@@ -252,6 +253,7 @@ def test_two_officers_and_the_last_place_one_wins_and_the_other_gets_a_sentence(
     assert sorted(said) == ["approved", "quota", "quota"], connection.vendor
 
 
+EXAMPLES = 200 if os.environ.get("PROVE") == "full" else 20
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["approve", "withdraw"]), st.integers(0, 4)),
@@ -263,7 +265,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_order_of_steps_ever_puts_more_people_on_the_list_than_there_are_places(places, steps):
     """At every approval: people on the list ≤ number in force + exceptions in force that day."""
