@@ -22,6 +22,11 @@ headcount_urls = [
     path("headcount/people/", dayrows.DayPeople.as_view(), name="headcount_people"),
     path("headcount/offers/", dayrows.DayOffers.as_view(), name="headcount_offers"),
     path("headcount/ceilings/", dayrows.DayCeilings.as_view(), name="headcount_ceilings"),
+    path(
+        "headcount/establishment/changes/",
+        changes.EstablishmentChangesPage.as_view(),
+        name="establishment_changes",
+    ),
     path("headcount/changes/", changes.ChangesPage.as_view(), name="changes"),
     path("vacancies/", dayrows.Vacancies.as_view(), name="vacancies"),
     path("vacancies/watch/", dayrows.WatchVacancies.as_view(), name="watch_vacancies"),

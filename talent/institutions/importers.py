@@ -65,6 +65,13 @@ class InstitutionImporter(Importer):
     description = gettext_lazy("Employers of a county with their codes, parents and contacts.")
     capability = Capability.MANAGE_INSTITUTIONS
     place_level = "county"
+    not_kept = (
+        gettext_lazy("County"),
+        gettext_lazy("Evaluation grade"),
+        gettext_lazy("To be filled in"),
+        gettext_lazy("State"),
+        gettext_lazy("Closed on"),
+    )
     order = 5
     columns = (
         Column("serial", gettext_lazy("No."), Kind.SERIAL, synonyms=("序号",)),

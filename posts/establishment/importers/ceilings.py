@@ -104,6 +104,7 @@ class CeilingImporter(Importer):
     )
     capability = Capability.SET_UP_POSTS
     place_level = "county"
+    not_kept = (gettext_lazy("Year"),)
     order = 8
     columns = (
         *INSTITUTION,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.author import Author
 from core.common.capabilities import Capability
@@ -54,6 +54,12 @@ class PostImporter(Importer):
     )
     capability = Capability.APPROVE_POSTS
     place_level = "county"
+    not_kept = (
+        pgettext_lazy("post list", "Filled"),
+        gettext_lazy("Free"),
+        gettext_lazy("State"),
+        gettext_lazy("Days free"),
+    )
     order = 12
     columns = (
         Column("number", gettext_lazy("Post number"), synonyms=("岗位编号",), max_length=20, width=14),

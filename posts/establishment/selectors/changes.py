@@ -85,7 +85,7 @@ def change_list(access: Access, asked: Question, since: date) -> ChangeList:
     return ChangeList(opening, closing, steps)
 
 
-def _turned(since: date, until: date, start: str = "starts_on", end: str = "ends_on") -> Q:
+def turned(since: date, until: date, start: str = "starts_on", end: str = "ends_on") -> Q:
     """Rows that began after ``since`` or of which the last day lay in the period, up to ``until``."""
     begun = Q(**{f"{start}__gt": since, f"{start}__lte": until})
     return begun | Q(**{f"{end}__gte": since, f"{end}__lt": until})
@@ -99,7 +99,7 @@ def _ceiling_steps(access: Access, asked: Question, since: date) -> Iterator[Ste
     if asked.band:
         return
     rows = Ceiling.objects.filter(on_institution(inside_of(asked)), kind=asked.kind, category="")
-    rows = rows.filter(_turned(since, asked.on, "valid_from", "valid_to")).select_related("institution")
+    rows = rows.filter(turned(since, asked.on, "valid_from", "valid_to")).select_related("institution")
     turns: dict[tuple[Any, date], list[tuple[int, Ceiling]]] = defaultdict(list)
     for row in scoped(rows, access, Capability.VIEW_POSTS):
         if since < row.valid_from <= asked.on:
@@ -136,13 +136,13 @@ def _post_steps(access: Access, asked: Question, since: date) -> Iterator[Step]:
 
 def _posts(access: Access, asked: Question, since: date) -> dict[int, Post]:
     """Posts at the place to which anything happened, by id."""
-    turned = _turned(since, asked.on)
+    moved = turned(since, asked.on)
     offered = Q(accepted_on__gt=since, accepted_on__lte=asked.on) | Q(
         closed_on__gt=since, closed_on__lte=asked.on
     )
     touched = (
-        Q(pk__in=PostPeriod.objects.filter(turned).values("post"))
-        | Q(pk__in=Appointment.objects.placed().filter(turned).values("post"))
+        Q(pk__in=PostPeriod.objects.filter(moved).values("post"))
+        | Q(pk__in=Appointment.objects.placed().filter(moved).values("post"))
         | Q(pk__in=Offer.objects.filter(offered, accepted_on__isnull=False).values("post"))
     )
     posts: QuerySet = Post.objects.filter(inside_of(asked)).filter(touched).select_related("institution")

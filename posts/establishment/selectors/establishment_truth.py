@@ -80,6 +80,10 @@ class StaffCount:
         """Whether the identity holds."""
         return self.ceiling + self.beyond == self.held + self.committed + self.reserved + self.vacant
 
+    def minus(self, other: "StaffCount") -> "StaffCount":
+        """The difference, under this one's name."""
+        return replace(self, **{name: getattr(self, name) - getattr(other, name) for name in FIGURES})
+
     def plus(self, other: "StaffCount") -> "StaffCount":
         """Both together, under this one's name."""
         return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in FIGURES})

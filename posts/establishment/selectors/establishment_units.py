@@ -43,11 +43,17 @@ def units_on(institutions: QuerySet, day: date) -> QuerySet:
     Public institutions that were open then, and every other one with a number, a header or people in
     编制. ``approved`` and ``header_from`` are None where nothing is on record.
     """
+    asked = (_PUBLIC & _open_on(day)) | Q(approved__isnull=False) | Q(header_from__isnull=False)
+    return unit_facts(institutions, day).filter(asked | Q(books__gt=0))
+
+
+def unit_facts(institutions: QuerySet, day: date) -> QuerySet:
+    """The same of any institutions, asked of or not."""
     ceilings = Ceiling.objects.on(day).filter(
         institution=OuterRef("pk"), kind=CeilingKind.ESTABLISHMENT, category=""
     )
     headers = UnitHeader.objects.on(day).filter(institution=OuterRef("pk"))
-    rows = institutions.annotate(
+    return institutions.annotate(
         as_of=Value(day, output_field=DateField()),
         approved=Subquery(ceilings.values("places")[:1], output_field=IntegerField()),
         document=Coalesce(Subquery(ceilings.values("document_no")[:1]), Value("")),
@@ -63,9 +69,7 @@ def units_on(institutions: QuerySet, day: date) -> QuerySet:
             Count("id"),
         ),
         promised=_sum(promises_on(StaffingLine.objects.all(), day), "plan__institution", Sum("unused")),
-    )
-    asked = (_PUBLIC & _open_on(day)) | Q(approved__isnull=False) | Q(header_from__isnull=False)
-    return rows.filter(asked | Q(books__gt=0)).annotate(
+    ).annotate(
         no_ceiling=_flag(Q(approved__isnull=True)),
         no_header=_flag(_PUBLIC & Q(header_from__isnull=True)),
         old_header=_flag(

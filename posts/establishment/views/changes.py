@@ -1,10 +1,12 @@
 """变动情况: what changed between two days, and that it explains the difference."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,26 +15,39 @@ from core.common.dates import today
 from core.common.spreadsheets import SheetColumn
 from core.imports.tables import table_response, wants_file
 
-from ..asking import Asked
-from ..enums import GradeBand
-from ..enums_headcount import HeadcountChange
+from ..asking import Asked, EstablishmentAsked
+from ..enums import CeilingKind, GradeBand
+from ..enums_headcount import EstablishmentChange, HeadcountChange
 from ..selectors.changes import ChangeList, Step, change_list
-from ..selectors.truth import Headcount, Question, TruthLine
+from ..selectors.establishment_changes import EXPLAINED as STAFF_EXPLAINED
+from ..selectors.establishment_changes import StaffChanges, StaffStep, establishment_changes
+from ..selectors.establishment_truth import StaffCount
+from ..selectors.truth import Headcount, Question
+from .establishment import measures
 from .headcount import HeadcountView, heading
 
 PAGE = 50
-COLUMNS = ("ceiling", "created", "filled", "committed", "frozen", "free", "excess")
+ESTABLISHMENT = "establishment_changes"
+Found = ChangeList | StaffChanges
+Count = Headcount | StaffCount
+Steps = Sequence[Step | StaffStep]
 
 
 class ChangesPage(HeadcountView):
     """Two days, the difference by kind of change with its proof, and every change."""
 
+    page = "changes"
+    words: type[Any] = HeadcountChange
+    find = staticmethod(change_list)
+
     def get(self, request: HttpRequest) -> HttpResponseBase:
+        if request.GET.get("kind") == CeilingKind.ESTABLISHMENT and self.page != ESTABLISHMENT:
+            return redirect(f"{reverse(f'establishment:{ESTABLISHMENT}')}?{request.GET.urlencode()}")
         asked = self.asked()
         question = Question(
             asked.kind, asked.on, asked.place, "", asked.band, asked.institution, asked.direct
         )
-        found = change_list(self.access, question, asked.since)
+        found = self.find(self.access, question, asked.since)
         what = request.GET.get("what", "")
         steps = [step for step in found.steps if not what or step.what == what]
         if ending := wants_file(request):
@@ -51,33 +66,42 @@ class ChangesPage(HeadcountView):
                 (
                     _("As of %(day)s") % {"day": day},
                     figures(found, line.total),
-                    asked.url("headcount", on=str(day)),
+                    asked.url(asked.ledger, on=str(day)),
                 )
                 for day, line in ((asked.since, found.opening), (asked.on, found.closing))
             ],
             "explained": proof(found),
-            "what": HeadcountChange(what).label if what in HeadcountChange.values else "",
-            "all_url": asked.url("changes", **words),
-            "page": Paginator(steps, PAGE).get_page(request.GET.get("page")),
-            "page_url": asked.url("changes", **words, what=what),
-            "kinds": [
-                (kind.label, asked.url("changes", **words, kind=str(kind)), str(kind) == asked.kind)
-                for kind in asked.kinds
-            ],
-            "band_choices": [("", _("All grades")), *GradeBand.choices],
+            "what": self.words(what).label if what in self.words.values else "",
+            "all_url": asked.url(self.page, **words),
+            "page": (page := Paginator(steps, PAGE).get_page(request.GET.get("page"))),
+            "rows": [(step, self._cells(found, step)) for step in page],
+            "page_url": asked.url(self.page, **words, what=what),
+            "kinds": _tabs(asked, words),
+            "band_choices": self.bands(),
             "exports": {
-                ending: asked.url("changes", **words, what=what, export=ending) for ending in ("xlsx", "csv")
+                ending: asked.url(self.page, **words, what=what, export=ending) for ending in ("xlsx", "csv")
             },
-            "ledger_url": asked.url("headcount"),
+            "ledger_url": asked.url(asked.ledger),
             "may_export": self.access.holds(Capability.EXPORT_RECORDS),
         }
         return render(request, "posts/establishment/changes.html", context)
 
-    def _row(self, asked: Asked, found: ChangeList, what: Any, n: int, delta: Headcount) -> dict[str, Any]:
-        url = asked.url("changes", since=asked.since.isoformat(), what=str(what))
+    def _row(self, asked: Asked, found: Found, what: Any, n: int, delta: Count) -> dict[str, Any]:
+        url = asked.url(self.page, since=asked.since.isoformat(), what=str(what))
         return {"label": what.label, "n": n, "figures": figures(found, delta), "url": url + "#changes"}
 
-    def file(self, asked: Asked, found: ChangeList, steps: list[Step], ending: str) -> HttpResponseBase:
+    @staticmethod
+    def _cells(found: Found, step: Step | StaffStep) -> list[tuple[str, int]]:
+        """(label, difference) of every column."""
+        labels = [label for _name, label in columns(found)]
+        return list(zip(labels, figures(found, step.delta), strict=True))
+
+    @staticmethod
+    def bands() -> list[tuple[str, Any]]:
+        """The grades to choose from."""
+        return [("", _("All grades")), *GradeBand.choices]
+
+    def file(self, asked: Asked, found: Found, steps: Steps, ending: str) -> HttpResponseBase:
         """Every change, and on a second sheet the difference by kind."""
         return table_response(
             self.request,
@@ -89,12 +113,34 @@ class ChangesPage(HeadcountView):
         )
 
 
-def _ledger(asked: Asked, line: TruthLine) -> str:
-    return asked.url("headcount", on=str(line.on))
+class EstablishmentChangesPage(ChangesPage):
+    """The same for 编制, which knows no grades: numbers, unit headers, people, offers, plans."""
+
+    page = ESTABLISHMENT
+    words = EstablishmentChange
+    find = staticmethod(establishment_changes)
+
+    def asked(self) -> Asked:
+        return EstablishmentAsked(self.access, self.request.GET)
+
+    @staticmethod
+    def bands() -> list[tuple[str, Any]]:
+        return []
 
 
-def columns(found: ChangeList) -> list[tuple[str, str]]:
+def _tabs(asked: Asked, words: dict[str, str]) -> list[tuple[Any, str, bool]]:
+    """(label, URL, chosen) of the kinds of ceiling; 编制 first."""
+    whole = CeilingKind.ESTABLISHMENT
+    tabs = [(whole.label, asked.url(ESTABLISHMENT, **words, kind=str(whole), band=""), asked.kind == whole)]
+    for kind in asked.kinds:
+        tabs.append((kind.label, asked.url("changes", **words, kind=str(kind)), str(kind) == asked.kind))
+    return tabs
+
+
+def columns(found: Found) -> list[tuple[str, str]]:
     """(name, label) of the columns that say something here."""
+    if isinstance(found, StaffChanges):
+        return [(name, label) for name, label in measures() if name in STAFF_EXPLAINED]
     named = {
         "ceiling": pgettext("headcount", "Approved"),
         "created": pgettext("headcount", "Created"),
@@ -110,18 +156,18 @@ def columns(found: ChangeList) -> list[tuple[str, str]]:
     return [(name, label) for name, label in named.items() if name not in hidden]
 
 
-def figures(found: ChangeList, count: Headcount) -> list[int]:
+def figures(found: Found, count: Count) -> list[int]:
     """The figures of one row in the order of the columns."""
     return [getattr(count, name) for name, _label in columns(found)]
 
 
-def proof(found: ChangeList) -> list[tuple[int, bool]]:
+def proof(found: Found) -> list[tuple[int, bool]]:
     """Per column: the difference of the two days, and whether the changes add up to it."""
     pairs = zip(figures(found, found.difference), figures(found, found.explained), strict=True)
     return [(difference, difference == explained) for difference, explained in pairs]
 
 
-def change_sheet(found: ChangeList, steps: list[Step]) -> tuple:
+def change_sheet(found: Found, steps: Steps) -> tuple:
     """Every change as one sheet."""
     named = columns(found)
     heads = [
@@ -150,7 +196,7 @@ def change_sheet(found: ChangeList, steps: list[Step]) -> tuple:
     return _("Changes"), heads, rows
 
 
-def difference_sheet(found: ChangeList) -> tuple:
+def difference_sheet(found: Found) -> tuple:
     """Opening, the sum of each kind of change, closing."""
     heads = [SheetColumn(pgettext("headcount", "Change"), 26), SheetColumn(_("Times"), 8, "number")]
     heads += [SheetColumn(label, 10, "number") for _name, label in columns(found)]

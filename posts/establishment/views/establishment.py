@@ -104,6 +104,7 @@ class EstablishmentLedger(LedgerView):
             "exports": {ending: asked.url(name, by=asked.by, export=ending) for ending in ("xlsx", "csv")},
             "pdf_url": asked.url("headcount_establishment_pdf", by=asked.by),
             "units_url": asked.url("establishment"),
+            "changes_url": asked.url("establishment_changes"),
             "may_export": self.access.holds(Capability.EXPORT_RECORDS),
         }
         return render(request, "posts/establishment/establishment.html", context)

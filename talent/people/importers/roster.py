@@ -45,6 +45,7 @@ class RosterImporter(Importer):
     capability = Capability.MANAGE_WORKERS
     place_level = "county"
     columns = COLUMNS
+    not_kept = (_("County"), _("Registration"), _("To be filled in"))
     order = 20
     dependency_column = "employer"
 

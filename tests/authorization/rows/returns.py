@@ -36,6 +36,7 @@ RETURNS: dict[str, Row] = {
     "establishment:vacancies": Row(C.VIEW_POSTS, BOTH, exports=C.EXPORT_RECORDS),
     "establishment:watch_vacancies": Row(C.VIEW_POSTS, POST),
     "establishment:changes": Row(C.VIEW_POSTS),
+    "establishment:establishment_changes": Row(C.VIEW_POSTS),
     "establishment:workload": Row(C.VIEW_POSTS),
     "establishment:workload_map": Row(C.VIEW_POSTS),
     "establishment:site_workload": Row(C.SET_UP_POSTS, BOTH, at=[uid("site", year=2025)]),
