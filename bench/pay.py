@@ -17,7 +17,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-VAR = ROOT / "var" / "bench-pay"
+VAR = Path(os.environ.get("BENCH_VAR") or ROOT / "var" / "bench-pay")
 PEOPLE = int(os.environ.get("PEOPLE") or 100_000)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
 os.environ.update(TALENT_VAR=str(VAR), DEBUG="off")

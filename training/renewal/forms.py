@@ -60,6 +60,7 @@ _FIELDS = {
         "declared",
     ),
 }
+_NEEDED = _("Needed before it is handed in.")
 _CLEAN = ((True, pgettext_lazy("breach", "None")), (False, _("There was one; described below")))
 
 
@@ -82,6 +83,7 @@ class ApplicationForm(forms.ModelForm):
         coerce=lambda text: {"True": True, "False": False}.get(text),
         empty_value=None,
         widget=forms.RadioSelect,
+        help_text=_NEEDED,
     )
     evidence = ManyFilesField(
         label=_("Documents"), required=False, help_text=_("Photo (JPG, PNG) or PDF, up to 10 MB each.")
@@ -119,6 +121,8 @@ class ApplicationForm(forms.ModelForm):
             "years": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": 60}),
         }
         help_texts = {
+            "field": _NEEDED,
+            "declared": _NEEDED,
             "achievements": _("Optional."),
             "conduct": _("Only if there was one: what happened and how it ended."),
             "address": _("Optional."),

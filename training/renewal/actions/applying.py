@@ -17,7 +17,7 @@ from core.files.selectors import attachments_of
 from core.localities.models import PLACE_LEVELS, Locality, place_values
 from talent.people.models import SocialWorker
 
-from ..completeness import missing_in
+from ..completeness import Incomplete, missing_in
 from ..enums import Kind, StepKind
 from ..models import Application
 from ..permissions import require_can_apply
@@ -141,7 +141,7 @@ def submit(*, application: Application, by: Author) -> Application:
     require_admissible(result)
     missing = missing_in(application, result, has_proof=attachments_of(application).exists())
     if missing:
-        raise Refused(_("Before it can be handed in:"), details=missing, code="incomplete")
+        raise Incomplete(missing)
     policy = Policies().at(application, "handling_") or facts.policy
     ledger = facts.ledger
     APPLICATION.move(

@@ -12,6 +12,7 @@ from core.common.errors import NotAllowed, Refused
 from core.files.selectors import attachments_of
 
 from .. import actions
+from ..completeness import Incomplete
 from ..forms import ApplicationForm
 from ..models import Application
 from ..rules import HOURS, LATE, Eligibility, eligibility
@@ -53,6 +54,10 @@ class EditMixin:
                 application = actions.submit(application=application, by=self.author)
         except NotAllowed:
             raise
+        except Incomplete as lack:
+            for name, sentence in lack.fields.items():
+                form.add_error(name if name in form.fields else None, sentence)
+            return self._page(self.get_record(), form)
         except (Refused, ValidationError) as refusal:
             said = refusal.messages if isinstance(refusal, ValidationError) else [refusal, *refusal.details]
             form.add_error(None, [str(one) for one in said])
