@@ -9,8 +9,9 @@ import pytest
 from django.test import override_settings
 from pypdf import PdfReader
 
-from core.common.pdf import Denied, HouseFetcher, html_to_pdf, pdf_response, render_pdf
+from core.common.pdf import html_to_pdf, pdf_response, render_pdf
 from core.common.printing import fonts
+from core.common.printing.engine import Denied, HouseFetcher
 from core.common.printing.fonts import glyphs_missing
 from core.common.printing.qr import qr_svg
 from tests.factories.files import picture
