@@ -9,7 +9,7 @@ from core.common.capabilities import Capability
 from core.common.navigation import NavItem, register
 from core.files.registry import register_owner
 from core.imports import gate
-from talent.institutions.registry import register_site_check, register_succession
+from talent.institutions.registry import register_share, register_site_check, register_succession
 
 from .documents_units import STAFFING_PLAN
 from .following import site_obstacle
@@ -19,7 +19,7 @@ from .importers.posts import PostImporter
 from .models import StaffingPlan
 from .selectors.units import panel_context
 from .selectors.waiting_units import waiting_units
-from .succession import POSTS_FOLLOW
+from .succession import DIVIDED, POSTS_FOLLOW
 
 
 def ready_units() -> None:
@@ -29,6 +29,7 @@ def ready_units() -> None:
     gate.register(HeaderImporter())
     gate.register(PostImporter())
     register_succession(POSTS_FOLLOW)
+    register_share(DIVIDED)
     register_site_check(site_obstacle)
     register_owner(
         StaffingPlan,

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from core.audit import actions as audit
 from core.common.errors import Refused
 from talent.institutions.models import Institution
-from talent.institutions.registry import Follower, Item, Passing
+from talent.institutions.registry import Follower, Item, Passing, Share
 
 from .actions.numbers import post_number
 from .actions.posts import turn_page
-from .enums import CEILING_KIND_OF
+from .enums import CEILING_KIND_OF, CeilingKind
 from .models import Appointment, Ceiling, Contract, Offer, Post, PostPlan, StaffingPlan, UnitHeader
 from .saving import save
 from .succession_approvals import end_grants, pass_staffing
@@ -146,7 +146,11 @@ def _places_by_kind(posts: list[Post]) -> dict[str, int]:
 
 
 def _pass_ceilings(passing: Passing, moved: Counter[str]) -> None:
-    """A merger takes the source's whole numbers along, a split the places of the posts that go."""
+    """A merger takes the source's whole numbers along, a split the places of the posts that go.
+
+    编制 belongs to no post: of it goes what the officer says.
+    """
+    moved = moved + Counter({CeilingKind.ESTABLISHMENT: passing.parts.get(DIVIDED.key, 0)})
     rows = Ceiling.objects.filter(institution=passing.source, valid_to=None, category="")
     for row in rows:
         amount = row.places if passing.chosen is None else min(moved[row.kind], row.places)
@@ -215,3 +219,14 @@ def _end_header(passing: Passing) -> None:
 
 
 POSTS_FOLLOW = Follower("posts", gettext_lazy("Posts"), items, pass_on, order=10)
+
+
+def _establishment(source: Institution) -> int:
+    """What of 编制 there is to divide today."""
+    rows = Ceiling.objects.filter(
+        institution=source, kind=CeilingKind.ESTABLISHMENT, category="", valid_to=None
+    )
+    return next(iter(rows.values_list("places", flat=True)), 0)
+
+
+DIVIDED = Share("establishment", gettext_lazy("Establishment (编制) that goes along"), _establishment)

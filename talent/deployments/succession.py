@@ -20,7 +20,8 @@ from talent.institutions.models import Institution
 from talent.institutions.registry import Follower, Item, Passing
 
 from .enums import OPEN_STATES
-from .models import Candidate, Deployment, ReceivingSite, Trainee
+from .models import Candidate, Deployment, ReceivingSite, ServiceChange, Trainee
+from .models.changes import OPEN_CHANGES
 
 EVENTS = {"deployments.passed_on": gettext_lazy("Passed on to another institution")}
 _LEVELS = ("province_id", "prefecture_id", "county_id", "township_id")
@@ -99,6 +100,16 @@ class Part:
         )
 
 
+class Destination(Part):
+    """Transfers under way that lead to the institution: they lead to the heir."""
+
+    def _move(self, row: Any, passing: Passing) -> None:
+        if row.deployment.host_id == passing.heir.pk:
+            sentence = _("%(change)s leads to %(heir)s, where this person serves already: withdraw it first.")
+            raise Refused(sentence % {"change": row, "heir": passing.heir}, code="obstacles")
+        super()._move(row, passing)
+
+
 PARTS = (
     Part("sent", gettext_lazy("People sent"), Deployment, "sender", "sender_", _OPEN, True, 40),
     Part(
@@ -123,6 +134,17 @@ PARTS = (
         42,
         site="site",
     ),
+    Destination(
+        "transfers",
+        gettext_lazy("Transfers under way to this institution"),
+        ServiceChange,
+        "new_host",
+        None,
+        Q(state__in=[str(state) for state in OPEN_CHANGES]),
+        False,
+        43,
+        site="new_site",
+    ),
     Part(
         "candidates",
         gettext_lazy("Candidates"),
@@ -131,10 +153,10 @@ PARTS = (
         "sender_",
         _RUNS,
         True,
-        43,
+        44,
         copied=False,
     ),
-    Part("trainees", gettext_lazy("Trainees"), Trainee, "institution", "", _IN_TRAINING, True, 44),
+    Part("trainees", gettext_lazy("Trainees"), Trainee, "institution", "", _IN_TRAINING, True, 45),
 )
 
 

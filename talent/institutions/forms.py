@@ -12,6 +12,7 @@ from core.common.dates import parse_date_like
 
 from .enums import EvaluationGrade, Funding, InstitutionKind, SiteKind
 from .fields import InstitutionField, LocalityField
+from .registry import shares_of
 from .selectors import institutions_to_keep, localities_to_keep_at, possible_parents
 
 
@@ -181,10 +182,25 @@ class SplitForm(forms.Form):
     def __init__(self, data: Any = None, *, access: Any, record: Any, **kwargs: Any) -> None:
         super().__init__(data, initial={"locality": record.locality, **kwargs.pop("initial", {})}, **kwargs)
         self.fields["locality"].queryset = localities_to_keep_at(access)
+        for share, most in shares_of(record):
+            self.fields[f"part_{share.key}"] = forms.IntegerField(
+                label=share.label,
+                min_value=0,
+                max_value=most,
+                initial=0,
+                help_text=gettext("Of %(most)s; the rest stays.") % {"most": most},
+            )
 
     def clean_credit_code(self) -> str:
         code = self.cleaned_data["credit_code"]
         return check_credit_code(code) if code.strip() else ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was typed, with the numbers that divide together under ``parts``."""
+        typed = self.cleaned_data
+        parts = {name.removeprefix("part_"): typed[name] for name in typed if name.startswith("part_")}
+        return {name: typed[name] for name in typed if not name.startswith("part_")} | {"parts": parts}
 
     @property
     def chosen(self) -> dict[str, frozenset[str]]:

@@ -33,6 +33,7 @@ class Passing:
     """One passing of records: from whom to whom, from which day, and which of them.
 
     ``chosen`` is None in a merger (everything goes); in a split, the keys of each kind that go.
+    ``parts``: how much of each number that can be divided goes in a split.
     """
 
     source: Institution
@@ -41,6 +42,7 @@ class Passing:
     document_no: str
     by: Author
     chosen: Mapping[str, frozenset[str]] | None = None
+    parts: Mapping[str, int] = field(default_factory=dict)
     brought: dict[str, set[str]] = field(default_factory=dict)
 
     def takes(self, kind: str, key: object) -> bool:
@@ -75,6 +77,16 @@ class Follower:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Share:
+    """A number of an institution that a split divides: ``most(source)`` is what there is to divide."""
+
+    key: str
+    label: str | Promise
+    most: Callable[[Institution], int]
+
+
+_shares: dict[str, Share] = {}
 _closing_checks: list[ClosingCheck] = []
 _site_checks: list[SiteCheck] = []
 _movers: list[Mover] = []
@@ -118,6 +130,17 @@ def run_movers(institution: Institution, by: Author) -> None:
 def register_succession(follower: Follower) -> None:
     """Let a kind of record follow an institution into its heir."""
     _followers[follower.key] = follower
+
+
+def register_share(share: Share) -> None:
+    """Let the officer say how a number divides in a split."""
+    _shares[share.key] = share
+
+
+def shares_of(source: Institution) -> list[tuple[Share, int]]:
+    """(number, how much of it there is) of an institution, where there is any."""
+    found = ((share, share.most(source)) for share in _shares.values())
+    return [(share, most) for share, most in found if most]
 
 
 def followers() -> list[Follower]:

@@ -15,7 +15,7 @@ MISSING = (
     ("any", gettext_lazy("anything")),
     ("no_ceiling", gettext_lazy("Approved number")),
     ("no_header", gettext_lazy("Unit header (F01)")),
-    ("old_header", gettext_lazy("Unit header since the last merger")),
+    ("old_header", gettext_lazy("Unit header since the last merger or split")),
     ("document", gettext_lazy("Document number")),
 )
 PARTS = (
@@ -45,7 +45,7 @@ def _gaps(row: Any) -> str:
     named = {
         "no_ceiling": _("approved number"),
         "no_header": _("unit header (F01)"),
-        "old_header": _("unit header since the last merger"),
+        "old_header": _("unit header since the last merger or split"),
     }
     words = [label for name, label in named.items() if getattr(row, name)]
     if row.approved is not None and not row.document:

@@ -6,6 +6,7 @@ staffing-use plan is checked against (``selectors.staffing``).
 """
 
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -25,7 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from core.common.dates import on as on_day
-from talent.institutions.enums import InstitutionKind
+from talent.institutions.enums import InstitutionKind, SuccessionKind
 from talent.institutions.models import Succession
 from talent.people.enums import Relation
 from talent.people.models import Employment
@@ -73,13 +74,15 @@ def unit_facts(institutions: QuerySet, day: date) -> QuerySet:
         no_ceiling=_flag(Q(approved__isnull=True)),
         no_header=_flag(_PUBLIC & Q(header_from__isnull=True)),
         old_header=_flag(
-            Exists(
-                Succession.objects.filter(
-                    heir=OuterRef("pk"), on__lte=day, on__gt=OuterRef("header_from"), kind="merge"
-                )
-            )
+            Exists(what_changed_units(OuterRef("pk")).filter(on__lte=day, on__gt=OuterRef("header_from")))
         ),
     )
+
+
+def what_changed_units(unit: Any) -> QuerySet:
+    """Mergers into the unit and splits from it: a unit header (F01) of before says too little or too much."""
+    into, out_of = Q(heir=unit, kind=SuccessionKind.MERGE), Q(source=unit, kind=SuccessionKind.SPLIT)
+    return Succession.objects.filter(into | out_of)
 
 
 def with_balance(units: QuerySet) -> QuerySet:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Sum
 
+from core.access.permissions import can
+from core.common.capabilities import Capability
 from core.common.dates import today
 from talent.institutions.models import Institution
 
@@ -22,6 +24,7 @@ from ..models import (
     StructureRule,
     UnitHeader,
 )
+from .establishment_units import what_changed_units
 from .staffing import establishment_of
 from .structure import header_of, structure_of
 
@@ -79,6 +82,7 @@ def unit_context(institution: Institution) -> dict[str, Any]:
         "ceiling_history": Ceiling.objects.filter(institution=institution).order_by("kind", "-valid_from"),
         "header": header,
         "header_totals": header_totals(header),
+        "old_header": header is not None and is_old(header),
         "headers": UnitHeader.objects.filter(institution=institution).order_by("-valid_from"),
         "structure": structure_of(institution),
         "own_ratios": StructureRule.objects.filter(institution=institution).order_by("-valid_from"),
@@ -115,9 +119,17 @@ def numbers_for_form(institution: Institution) -> dict[str, Count]:
 
 def panel_context(institution: Institution, access: Any) -> dict[str, Any]:
     """The panel of an institution's own page: its numbers, kind by kind, and the way to all of it."""
+    header = header_of(institution)
     return {
         "unit": institution,
         "kinds": kind_lines(institution),
-        "has_header": header_of(institution) is not None,
+        "has_header": header is not None,
+        "old_header": header is not None and is_old(header),
+        "may_record": can(access, Capability.SET_UP_POSTS, institution),
         "is_public": institution.kind == "public_institution",
     }
+
+
+def is_old(header: UnitHeader) -> bool:
+    """Whether the unit was merged into or split since."""
+    return what_changed_units(header.institution).filter(on__gt=header.valid_from).exists()

@@ -209,8 +209,8 @@ def missing_of(asked: EstablishmentAsked, total: StaffCount) -> list[tuple[int, 
             total.no_header,
         ),
         "old_header": ngettext(
-            "%(n)s institution with a unit header older than a merger",
-            "%(n)s institutions with a unit header older than a merger",
+            "%(n)s institution with a unit header older than a merger or split",
+            "%(n)s institutions with a unit header older than a merger or split",
             total.old_header,
         ),
     }

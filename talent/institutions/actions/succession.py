@@ -69,11 +69,13 @@ def split_institution(
     chosen: Mapping[str, frozenset[str]],
     by: Author,
     document_no: str = "",
+    parts: Mapping[str, int] | None = None,
     **facts: Any,
 ) -> Succession:
     """A new institution of the same kind comes out of ``source`` and takes the chosen records along.
 
-    ``chosen``: kind of record → keys, as the preview lists them.
+    ``chosen``: kind of record → keys, as the preview lists them. ``parts``: number that divides → how
+    much of it goes (none where nothing is said).
     """
     source = Institution.objects.select_for_update().get(pk=source.pk)
     require_can_manage(by, source)
@@ -82,7 +84,7 @@ def split_institution(
         raise Refused(_("Choose what goes to the new institution: posts, people or sites."), code="chosen")
     facts = {"funding": source.funding, "parent": source.parent, **facts}
     heir = create_institution(name=name, kind=source.kind, locality=locality, opened_on=on, by=by, **facts)
-    moved = _pass_on(Passing(source, heir, on, document_no, by, chosen))
+    moved = _pass_on(Passing(source, heir, on, document_no, by, chosen, parts or {}))
     return _remember(SuccessionKind.SPLIT, source, heir, on, document_no, moved, by)
 
 

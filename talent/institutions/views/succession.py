@@ -71,13 +71,16 @@ class SplitPage(SuccessionPage):
 
     form_class = SplitForm
     title = _("Split off a new institution")
-    intro = _("Tick what goes to the new institution on that day. People go with the posts they hold.")
+    intro = _(
+        "Tick what goes to the new institution on that day. People go with the posts they hold, approved"
+        " numbers of posts with the posts; say how much of the establishment (编制) goes. Both institutions"
+        " then hand in their whole-unit tables (F01) anew."
+    )
     submit = _("Split off")
     selects = True
 
     def act(self, form: SplitForm) -> Succession:
-        typed = form.cleaned_data
-        return actions.split_institution(source=self.record, chosen=form.chosen, by=self.author, **typed)
+        return actions.split_institution(source=self.record, chosen=form.chosen, by=self.author, **form.facts)
 
     def success(self, saved: Succession) -> str:
         words = {"heir": saved.heir, "n": sum(saved.moved.values())}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,12 +15,15 @@ from core.access.holdings import Access
 from core.common.dates import now, today
 from core.common.errors import NotAllowed, Refused
 from posts.establishment.actions.posts import freeze_post
+from posts.establishment.header_rules import Count
 from posts.establishment.models import Appointment, Ceiling, Post
-from posts.establishment.selectors.truth import truth_line
+from posts.establishment.selectors.establishment_truth import establishment_line
+from posts.establishment.selectors.truth import Question, truth_line
 from talent.institutions.actions import merge_institution, split_institution
 from talent.institutions.models import Institution, Succession
 from talent.people.models import Employment
 from tests.factories import establishment as make
+from tests.factories import units
 from tests.factories.accounts import signed_in
 from tests.factories.core import Map, UserFactory, by, officer
 
@@ -111,6 +115,38 @@ def test_a_split_takes_the_chosen_posts_their_people_and_places_along(places: Ma
     assert headcount(places, today()) == before
     stays.refresh_from_db()
     assert stays.state == "open"
+
+
+def test_a_split_divides_the_establishment_as_the_officer_says_and_asks_for_new_headers(
+    places: Map,
+) -> None:
+    source, post = unit(places, "甲院", people=2)
+    settle(source)
+    make.record_ceiling(
+        institution=source, kind="establishment", places=9, valid_from=LONG_AGO, by=make.SYSTEM
+    )
+    units.header(source, Count("p08", 5, 3, 4), on=LONG_AGO)
+    page = signed_in(officer("county_hr", places.changan))
+    address = f"/talent/institutions/{source.uid}/split/"
+    assert page.get(address).context["form"].fields["part_establishment"].max_value == 9
+    typed = {
+        "name": "长安区新院",
+        "locality": places.changan.code,
+        "on": str(DAY),
+        "take_posts": [str(post.uid)],
+    }
+    assert page.post(address, typed | {"part_establishment": "10"}).status_code == 422
+    assert page.post(address, typed | {"part_establishment": "4"}).status_code == 302
+    numbers = Ceiling.objects.filter(valid_to=None, kind="establishment")
+    assert dict(numbers.values_list("institution__name", "places")) == {"长安区新院": 4, source.name: 5}
+    reader = Access(officer("county_hr", places.changan))
+    for day in (DAY - timedelta(days=1), DAY):
+        line = establishment_line(reader, Question("establishment", day, places.changan))
+        assert (line.total.ceiling, line.adds_up) == (9, True)
+    assert (line.total.no_header, line.total.old_header) == (1, 1)
+    for home in (source, Institution.objects.get(name="长安区新院")):
+        text = page.get(home.get_absolute_url()).content.decode()
+        assert reverse("establishment:header", args=[home.uid]) in text
 
 
 @pytest.mark.parametrize("wrong", ["itself", "another kind", "a day to come", "closed", "a plan under way"])
