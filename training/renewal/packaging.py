@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,11 +15,12 @@ from core.access.permissions import can
 from core.audit import actions as audit
 from core.common.author import Author
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.pdf import render_pdf
 from core.files import storage
 from core.files.enums import FileKind
 from core.files.models import Attachment
-from core.files.printing import form_pdf
+from core.files.printing import Head, form_pdf
 from core.files.selectors import attachments_of
 from training.learning.models import LearningRecord
 from training.learning.selectors import ledger_for
@@ -53,13 +55,19 @@ def _package(application: Application, by: Author) -> bytes:
             "F18",
             values=form_values(application, ledger, whole),
             mark="final",
+            head=_head(application),
             opinions=opinions(application),
         ),
     )
     lines = [line for line in ledger.lines if line.is_counted] if ledger else []
     if lines:
         values = form_values(application, ledger, whole) | {"records": [_row(line) for line in lines]}
-        _append(writer, form_pdf("F19", values=values, mark="final"))
+        totals = {
+            "hours": _plain(sum((line.record.hours for line in lines), Decimal(0))),
+            "credited": _plain(sum((line.counted for line in lines), Decimal(0))),
+        }
+        head, extra = _head(application), {"totals": totals}
+        _append(writer, form_pdf("F19", values=values, mark="final", head=head, extra=extra))
     proofs = _proofs(application, [line.record for line in lines])
     for number, (title, attachment) in enumerate(proofs, start=1):
         _append_proof(writer, number, title, attachment)
@@ -74,6 +82,14 @@ def _package(application: Application, by: Author) -> bytes:
         facts={"proofs": len(proofs), "whole_number": whole},
     )
     return target.getvalue()
+
+
+def _head(application: Application) -> Head:
+    """Block C: the employer files it on the day on which it was handed in (before that: today)."""
+    at = application.submitted_at
+    filled = localtime(at).date() if at else today()
+    unit = str(application.worker.institution or "")
+    return Head(reporting_unit=unit, year=filled.year, filled_on=filled)
 
 
 def form_values(application: Application, ledger: Any, whole: bool) -> dict[str, Any]:

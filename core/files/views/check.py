@@ -33,7 +33,8 @@ class PublicView(View):
             response["Retry-After"] = str(rate.WINDOW)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
+        # Stricter, and browsers send the typed code with "Origin: null", which the CSRF check refuses.
+        response["Referrer-Policy"] = "same-origin"
         return response
 
 

@@ -82,6 +82,7 @@ def test_anybody_sees_masked_holder_number_and_state_and_nothing_else(
     assert document.code not in page
     assert response["Cache-Control"] == "no-store"
     assert "noindex" in response["X-Robots-Tag"]
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_a_revocation_is_seen_at_once_without_its_reason(
