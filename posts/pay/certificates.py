@@ -28,6 +28,8 @@ def entitled(held: tuple[Held, ...], day: date) -> Entitled | None:
     a higher level is not yet paid, the lower one goes on.
     """
     row = _unbroken(held, day)
+    if not row:
+        return None
     found = [_entitled(level, row) for level in {term.level for term in row}]
     paid = [entry for entry in found if entry.paid_from <= day]
     return max(paid, key=lambda entry: LEVEL_ORDER.get(entry.level, 0), default=None)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
 from core.audit import actions as audit
 from core.common.author import Author
+from core.common.bulk import insert_rows
 from core.common.dates import now, today
+from core.common.money import to_fen
 from core.jobs.actions import enqueue
 from talent.institutions.models import Institution
 
@@ -21,6 +24,28 @@ from ..selectors.facts import facts_for
 
 BATCH = 2000
 JOB = "pay.adoption"
+
+
+class Effect(NamedTuple):
+    """One person of a reckoning as it is kept: the columns of ``AdoptionLine``, amounts in whole fen."""
+
+    institution: int
+    worker: int
+    appointment: int
+    province: int | None
+    prefecture: int | None
+    county: int | None
+    township: int | None
+    step: int | None
+    old_monthly: int
+    new_monthly: int
+    old_yearly: int
+    new_yearly: int
+    old_employer: int
+    new_employer: int
+    difference: int
+    old_missing: str
+    new_missing: str
 
 
 @transaction.atomic
@@ -40,7 +65,7 @@ def ask_for_preview(*, standard: PayStandard, by: Author, month: date | None = N
 
 def reckon(
     preview: AdoptionPreview, tell: Callable[[int, int], None] = lambda done, total: None
-) -> list[AdoptionLine]:
+) -> list[Effect]:
     """The lines of a reckoning, not yet kept: everybody who is paid by the draft or by the one before.
 
     ``tell(done, total)`` is called after every batch.
@@ -52,13 +77,13 @@ def reckon(
     then_book = load_book(preview.month, drafts=[standard])
     places = _places({*rows.values_list("post__institution_id", flat=True).distinct()})
     at = dict(rows.values_list("pk", "post__institution_id"))
-    made: list[AdoptionLine] = []
+    made: list[Effect] = []
     for start in range(0, len(ids), BATCH):
         batch = rows.filter(pk__in=ids[start : start + BATCH])
         old = facts_for(batch, preview.month, book=now_book)
         for facts, before, after in _both(old, then_book):
             if _concerned(before, after, standard):
-                made.append(_line(preview, facts, before, after, places[at[facts.appointment]]))
+                made.append(_effect(facts, before, after, places[at[facts.appointment]]))
         tell(min(start + BATCH, len(ids)), len(ids))
     preview.looked_at = len(ids)
     return made
@@ -82,37 +107,35 @@ def _places(ids: set[int]) -> dict[int, Institution]:
     return Institution.objects.in_bulk(ids)
 
 
-def _line(
-    preview: AdoptionPreview, facts: Facts, before: Answer, after: Answer, institution: Institution
-) -> AdoptionLine:
-    return AdoptionLine(
-        preview=preview,
-        institution_id=institution.pk,
-        worker_id=facts.worker,
-        appointment_id=facts.appointment,
-        province_id=institution.province_id,
-        prefecture_id=institution.prefecture_id,
-        county_id=institution.county_id,
-        township_id=institution.township_id,
-        step=after.step,
-        old_monthly=before.gross_monthly,
-        new_monthly=after.gross_monthly,
-        old_yearly=before.yearly_total,
-        new_yearly=after.yearly_total,
-        old_employer=before.employer_total,
-        new_employer=after.employer_total,
-        difference=after.gross_monthly - before.gross_monthly,
-        old_missing=before.missing.code if before.missing else "",
-        new_missing=after.missing.code if after.missing else "",
+def _effect(facts: Facts, before: Answer, after: Answer, institution: Institution) -> Effect:
+    old_monthly, new_monthly = before.gross_monthly, after.gross_monthly
+    return Effect(
+        institution.pk,
+        facts.worker,
+        facts.appointment,
+        institution.province_id,
+        institution.prefecture_id,
+        institution.county_id,
+        institution.township_id,
+        after.step,
+        to_fen(old_monthly),
+        to_fen(new_monthly),
+        to_fen(before.yearly_total),
+        to_fen(after.yearly_total),
+        to_fen(before.employer_total),
+        to_fen(after.employer_total),
+        to_fen(new_monthly - old_monthly),
+        before.missing.code if before.missing else "",
+        after.missing.code if after.missing else "",
     )
 
 
 @transaction.atomic
-def keep_preview(preview: AdoptionPreview, lines: list[AdoptionLine]) -> None:
+def keep_preview(preview: AdoptionPreview, lines: list[Effect]) -> None:
     """Keep a finished reckoning; earlier ones of the same standard are dropped."""
     stale = AdoptionPreview.objects.filter(standard=preview.standard_id).exclude(pk=preview.pk)
     stale.exclude(finished_at=None).delete()
     AdoptionLine.objects.filter(preview=preview).delete()
-    AdoptionLine.objects.bulk_create(lines, batch_size=2000)
+    insert_rows(AdoptionLine, ("preview", *Effect._fields), ((preview.pk, *line) for line in lines))
     preview.finished_at = now()
     preview.save(update_fields=["finished_at", "looked_at"])
