@@ -58,7 +58,7 @@ def _numbers(random: Random, programme: Programme, by: Author) -> tuple[Numbers,
     counties = list(eligible_counties(year).order_by("code"))
     taken = taken_by_place(programme, Side.RECEIVING)
     receiving: Numbers = {
-        county: taken.get(county.pk, 0) + (12 if county.code in SAMPLE else random.randint(0, 2))
+        county: taken.get(county.pk, 0) + (12 if county.code in SAMPLE else random.randint(1, 3))
         for county in counties
     }
     set_quotas(programme=programme, side=Side.RECEIVING, numbers=receiving, by=by, **document)

@@ -96,6 +96,12 @@ def _sites(random: Random, programme: Programme, by: Author) -> list[ReceivingSi
                 approval_no=f"冀社工示例〔{programme.year}〕{80 + len(sites)}号",
                 population="留守儿童、独居老人",
                 people=random.randint(10, 60) * 50,
+                head="王主任",
+                phone="0312-7220000",
+                address=f"{county.full_name}{host.name}",
+                trainees=1,
+                office="独立办公室一间，配电脑和打印机。",
+                access_safety="县城班车每日四班；夜间外出须两人同行。",
                 tasks="开展个案、小组和社区活动，走访困难家庭，带教本土社工。",
                 supervisor="李秀英",
                 lodging="单位宿舍单间，职工食堂就餐。",
@@ -118,10 +124,11 @@ def _sites(random: Random, programme: Programme, by: Author) -> list[ReceivingSi
 
 
 def _people(random: Random) -> list[SocialWorker]:
-    """Certified people who are not on any list of this year."""
+    """Certified people who are not on any list of this year; 长安区 keeps its own for the second call."""
     busy = Deployment.objects.open().values("worker")
     rows = SocialWorker.objects.employed().certified().exclude(pk__in=busy)
-    rows = rows.filter(sw_started_on__isnull=False).select_related("institution").order_by("pk")
+    rows = rows.filter(sw_started_on__isnull=False).exclude(county__code="130102")
+    rows = rows.select_related("institution").order_by("pk")
     found = list(rows)
     return random.sample(found, min(44, len(found)))
 
@@ -218,12 +225,13 @@ def _pairings(
 ) -> None:
     """Each sending prefecture is paired with one county."""
     senders = sorted({row.sender_prefecture_id for row in rows if row.sender_prefecture_id})
-    counties = sorted({site.county_id for site in sites})
+    counties = list({site.county_id: site.county for site in sites}.values())
     for number, sending in enumerate(senders):
+        others = [county for county in counties if county.prefecture_id != sending]
         Pairing.objects.create(
             programme=programme,
             sending_id=sending,
-            receiving_id=counties[number % len(counties)],
+            receiving=others[number % len(others)],
             starts_on=date(programme.year, 1, 1),
             document_no=f"冀社工示例〔{programme.year}〕30号",
         )
@@ -248,7 +256,7 @@ def _open(
     rows = rows.exclude(pk__in=taken).exclude(pk__in=Deployment.objects.open().values("worker"))
     made = [
         _filled(random, call, worker, sites, sender)
-        for worker in rows.filter(sw_started_on__isnull=False).order_by("pk")[:8]
+        for worker in rows.filter(sw_started_on__isnull=False).order_by("pk")[:14]
     ]
     sound = [row for row in made if all(check.passes for check in checks_of(row))][1:]
     sound = [hand_in(candidate=row, by=sender) for row in sound]

@@ -155,6 +155,8 @@ WORDS: dict[str, Callable[[Facts, int], str]] = {
     RiskFactor.NO_VISIT: lambda facts, days: _("no supervision visit for %(days)s days") % {"days": days},
     RiskFactor.OPEN_CHANGE: lambda facts, days: (
         _("change of service undecided for %(days)s days") % {"days": days}
+        if days
+        else _("change of service asked for today, undecided")
     ),
     RiskFactor.ENDS_SOON: lambda facts, days: _("service ends in %(days)s days") % {"days": days},
     RiskFactor.ALONE: lambda facts, days: _("alone at the unit"),

@@ -115,8 +115,14 @@
     closeSidebar();
   });
 
-  /* A second click sends nothing twice; files stay choosable after going back. */
+  /* What nobody takes back is asked once more. A second click sends nothing twice; files stay
+     choosable after going back. */
   on("submit", "form", (event, form) => {
+    const question = event.submitter?.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+      return;
+    }
     if (form.hasAttribute("hx-post") || form.hasAttribute("hx-get") || form.method === "get") return;
     if (form.getAttribute("aria-busy") === "true") event.preventDefault();
     form.setAttribute("aria-busy", "true");

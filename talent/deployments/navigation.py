@@ -59,6 +59,7 @@ NAVIGATION = (
         "users",
         order=32,
         worker=True,
+        bar=False,
         shown=_coaches,
     ),
     NavItem(

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core.common.money import yuan
 from core.common.tones import tone_of
 
 register = template.Library()
@@ -96,6 +97,12 @@ def thousands(number: object) -> str:
     if number is None or number == "":
         return "–"
     return f"{number:,}" if isinstance(number, int | float | Decimal) else str(number)
+
+
+@register.filter
+def money(amount: Decimal | str | None) -> str:
+    """1234.5 → 1,234.50: yuan, always with their fen; None → an en dash."""
+    return "–" if amount is None or amount == "" else yuan(Decimal(amount))
 
 
 @register.filter

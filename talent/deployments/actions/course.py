@@ -190,8 +190,8 @@ def sign_midterm(*, deployment: Deployment, by: Author, **values: Any) -> Midter
     require_receiving_side(by.user, deployment)
     if deployment.arrived_on is None:
         raise Refused(_("Confirm the arrival first; then write down the rest."))
-    if not deployment.arrived_on <= values["day"] <= today():
-        raise Refused(_("Choose a day of the service that is not in the future."))
+    if not deployment.arrived_on <= values["day"] <= min(today(), deployment.last_day):
+        raise ValidationError({"day": _("Choose a day of the service that is not in the future.")})
     check = MidtermCheck.objects.select_for_update().filter(deployment=deployment).first()
     if check is None:
         check = MidtermCheck(deployment=deployment)

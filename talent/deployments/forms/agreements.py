@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..enums.selection import TargetKind
 from ..models import Deployment
@@ -43,13 +44,20 @@ class TargetsForm(forms.Form):
                 initial=kept.get("kind", ""),
             )
             self.fields[f"count_{number}"] = forms.IntegerField(
-                label=_("Number"), min_value=1, max_value=99999, required=False, initial=kept.get("count")
+                label=pgettext_lazy("target", "Number"),
+                min_value=1,
+                max_value=99999,
+                required=False,
+                initial=kept.get("count"),
             )
             self.fields[f"unit_{number}"] = forms.CharField(
                 label=_("Unit of measure"), max_length=10, required=False, initial=kept.get("unit", "")
             )
             self.fields[f"note_{number}"] = forms.CharField(
-                label=_("Requirements"), max_length=60, required=False, initial=kept.get("note", "")
+                label=pgettext_lazy("target", "Remarks"),
+                max_length=60,
+                required=False,
+                initial=kept.get("note", ""),
             )
 
     def lines(self) -> list[list[Any]]:

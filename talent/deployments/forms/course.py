@@ -71,6 +71,7 @@ class WorkerChangeForm(forms.Form):
         self.fields["new_site"] = forms.ModelChoiceField(
             label=_("New receiving site"),
             required=False,
+            empty_label=_("Please choose"),
             queryset=ReceivingSite.objects.filter(pk__in=[site.pk for site in sites]).select_related("host"),
             help_text=_("Only for a transfer: approved sites of the programme with a free place."),
         )

@@ -77,7 +77,7 @@ class ExceptionForm(RecordForm):
     """Places beyond a quota, asked for at one of the reader's own places."""
 
     programme = forms.ModelChoiceField(label=_("programme"), queryset=Programme.objects.none())
-    side = forms.ChoiceField(label=_("side"), choices=Side.choices)
+    side = forms.ChoiceField(label=_("side"), choices=[("", _("Please choose")), *Side.choices])
     place = LocalityField(
         label=_("place"),
         help_text=_("The sending prefecture or the receiving county. Type its name or code."),
@@ -90,6 +90,7 @@ class ExceptionForm(RecordForm):
     def narrow(self) -> None:
         programmes = Programme.objects.exclude(state=ProgrammeState.CLOSED)
         self.fields["programme"].queryset = programmes
+        self.fields["programme"].empty_label = _("Please choose")
         places = scoped(Locality.objects.current(), self.access, Capability.PROPOSE_DEPLOYMENTS)
         self.fields["place"].queryset = places.exclude(level="township").order_by("code")
 

@@ -1,5 +1,6 @@
 """Typed input of this room; forms never save."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -13,9 +14,9 @@ from ..models import Deployment, ServiceMonth, SubsidyTerms
 from ..models.months import AWAY, WORK
 
 
-def _day(label: Any) -> forms.DateField:
+def _day(label: Any, **options: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, initial=today)
+    return forms.DateField(label=label, widget=widget, initial=today, **options)
 
 
 class AgreementForm(forms.Form):
@@ -40,7 +41,7 @@ class EarlyEndForm(forms.Form):
     """The last day and the reason."""
 
     left_on = _day(_("Last day of service"))
-    end_reason = forms.ChoiceField(label=_("Reason"), choices=EndReason.choices)
+    end_reason = forms.ChoiceField(label=_("Reason"), choices=[("", _("Please choose")), *EndReason.choices])
 
 
 class WithdrawalForm(forms.Form):
@@ -183,7 +184,11 @@ class TermsForm(forms.ModelForm):
 class BatchForm(forms.Form):
     """The last month that the payment covers, as its label."""
 
-    until = _day(_("Months until"))
+    until = _day(_("Months until"), help_text=_("The last day of the last month that is paid."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = today().replace(day=1) - timedelta(days=1)
 
 
 class HoldForm(forms.Form):

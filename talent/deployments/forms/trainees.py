@@ -83,14 +83,14 @@ class FinishForm(forms.Form):
     """The last day and the result of the assessment."""
 
     ends_on = DayField(label=_("training until"), initial=today)
-    result = forms.ChoiceField(label=_("result"), choices=TraineeResult.choices)
+    result = forms.ChoiceField(label=_("result"), choices=[("", _("Please choose")), *TraineeResult.choices])
     result_note = forms.CharField(label=_("note on the result"), max_length=300, required=False)
 
 
 class HoursForm(forms.Form):
     """Hours of one day; filled in so that one tap is enough on a plain day."""
 
-    day = DayField(label=_("day"), initial=today)
+    day = DayField(label=_("Day"), initial=today)
     hours = forms.DecimalField(
         label=_("hours"),
         min_value=Decimal("0.5"),

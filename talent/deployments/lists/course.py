@@ -104,7 +104,7 @@ class VisitList(List):
         Column("responsible", _("Responsible unit"), shown=False),
         Column("due_on", _("To be done by"), kind="date"),
         Column("done_on", _("Done on"), kind="date"),
-        Column("state", _("State"), kind="state"),
+        Column("state", _("State"), value="standing", kind="state"),
     )
     filters = (
         Choice("state", _("State"), choices=VisitState.choices),

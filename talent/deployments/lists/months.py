@@ -55,6 +55,11 @@ class ReaderChoice(Choice):
         return bound
 
 
+def _credited(month: ServiceMonth) -> int | None:
+    """Only what was confirmed is credited."""
+    return month.credited if month.state == MonthState.CONFIRMED else None
+
+
 class MonthList(List):
     """Who served when, how many days are credited, and who still has to act."""
 
@@ -88,7 +93,7 @@ class MonthList(List):
         Column("present", _("Days at work"), kind="number", shown=False),
         Column("uncounted", _("Days not counted"), kind="number"),
         Column("refused", _("Days refused"), kind="number", shown=False),
-        Column("credited", _("Days credited"), kind="number"),
+        Column("credited", _("Days credited"), value=_credited, kind="number"),
         Column("contacts", _("Contacts with service users"), kind="number", shown=False),
         Column("safe", _("Safe and well"), kind="bool", shown=False),
         Column("reported_at", _("Reported at"), kind="date"),

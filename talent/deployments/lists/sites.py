@@ -135,7 +135,7 @@ class SiteList(List):
 
 def _points(row: Any) -> Decimal | None:
     """The frozen score in points."""
-    return None if row.score is None else Decimal(row.score) / THOUSAND
+    return None if row.score is None else (Decimal(row.score) / THOUSAND).quantize(Decimal("0.01"))
 
 
 def _free(row: Any) -> int | None:

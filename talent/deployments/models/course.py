@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.access.scoping import Scope, ScopedQuerySet
 from core.common.crypto import mask_mobile
+from core.common.dates import today
 from core.common.fields import SealedTextField
 
 from ..enums.course import (
@@ -26,6 +27,7 @@ from .changes import PLACES
 from .columns import officer_column
 from .deployments import Deployment
 
+OVERDUE = ("overdue", pgettext_lazy("supervision visit", "Overdue"))
 OWN = "deployment__worker__user"
 
 
@@ -153,6 +155,16 @@ class Visit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("deployments:visit", args=[self.uid])
+
+    @property
+    def standing(self) -> str:
+        """The state as it is told today: a planned visit whose day has passed is ``overdue``."""
+        late = self.state == VisitState.PLANNED and self.planned_on < today()
+        return OVERDUE[0] if late else self.state
+
+    def get_standing_display(self) -> str:
+        """The standing in words."""
+        return str(OVERDUE[1]) if self.standing == OVERDUE[0] else self.get_state_display()
 
     @property
     def has_requests(self) -> bool:

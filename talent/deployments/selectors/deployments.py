@@ -27,6 +27,18 @@ def programmes() -> QuerySet[Programme]:
     return Programme.objects.all()
 
 
+def usual_programme() -> Programme | None:
+    """The one that a form names first: the newest that runs, the “three areas” plan before others.
+
+    Where none runs, the newest of all.
+    """
+    rows = programmes().order_by("-year", "name")
+    running = [row for row in rows if row.state == ProgrammeState.RUNNING]
+    newest = [row for row in running if row.year == running[0].year]
+    usual = next((row for row in newest if row.kind == ProgrammeKind.THREE_AREAS), None)
+    return usual or next(iter(running), None) or rows.first()
+
+
 def programme_of_year(year: int) -> Programme | None:
     """The programme of a year; of several, one that runs and belongs to the “three areas” plan."""
     rows = Programme.objects.filter(year=year).order_by("name")

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from core.access.holdings import Access
 from core.access.permissions import can
 from core.common.capabilities import Capability
 from core.common.dates import today
+from core.common.money import yuan
 
 from ..enums.course import VisitState
 from ..enums.service import BatchState, DeploymentState, MonthState
@@ -114,7 +114,8 @@ def _checks(service: WholeService) -> Iterator[Happening]:
 def _payments(service: WholeService) -> Iterator[Happening]:
     rows = SubsidyLine.objects.filter(deployment__in=service.parts, held=False)
     for line in rows.filter(batch__state=BatchState.PAID).select_related("batch"):
-        note = f"{line.amount:,.2f} {pgettext('money', 'yuan')} · {line.batch.receipt_no}"
+        sum_ = _("%(sum)s yuan") % {"sum": yuan(line.amount)}
+        note = " · ".join(filter(None, (sum_, line.batch.receipt_no)))
         yield Happening(line.batch.paid_on, _("Subsidy paid"), note, "good")
 
 

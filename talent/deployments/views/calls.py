@@ -38,13 +38,17 @@ from ..workflow import CALL
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a call as the page offers it: the action, its button, what it answers."""
+    """A step of a call as the page offers it: the action, its button, what it answers.
+
+    ``ask``: the question before a step that nobody takes back.
+    """
 
     act: Callable[..., Any]
     label: Any
     done: Any
     form: type[Form] | None = None
     primary: bool = True
+    ask: Any = ""
 
 
 STEPS: dict[str, Step] = {
@@ -52,8 +56,14 @@ STEPS: dict[str, Step] = {
         actions.open_call,
         gettext_lazy("Open the call"),
         gettext_lazy("The call is open; criteria, weights and need scores are frozen."),
+        ask=gettext_lazy("Open the call? Its dates, criteria and weights can no longer be changed."),
     ),
-    "close": Step(actions.close_call, gettext_lazy("Close the call"), gettext_lazy("The call is closed.")),
+    "close": Step(
+        actions.close_call,
+        gettext_lazy("Close the call"),
+        gettext_lazy("The call is closed."),
+        ask=gettext_lazy("Close the call? Nobody can be put forward after that."),
+    ),
     "rank": Step(
         actions.rank_candidates,
         gettext_lazy("Rank the candidates"),
@@ -79,11 +89,13 @@ STEPS: dict[str, Step] = {
         assigning.publish_list,
         gettext_lazy("Publish the list"),
         gettext_lazy("The list is on public notice."),
+        ask=gettext_lazy("Publish the list? The public notice begins today."),
     ),
     "settle": Step(
         assigning.settle_list,
         gettext_lazy("Settle the list"),
         gettext_lazy("Everybody on the list is deployed. The agreements come next."),
+        ask=gettext_lazy("Settle the list? Everybody on it is put on the approved list of the programme."),
     ),
     "cancel": Step(
         actions.cancel_call,

@@ -14,7 +14,7 @@ from ..actions import pairings as actions
 from ..forms.pairings import ChangePairingForm, PairingForm
 from ..lists.pairings import PairingList
 from ..models import Pairing
-from ..selectors.deployments import programmes
+from ..selectors.deployments import usual_programme
 
 
 class PairingsPage(ScopedListView):
@@ -45,7 +45,7 @@ class NewPairing(FormPage):
     )
 
     def make_form(self, data: Any = None) -> PairingForm:
-        return PairingForm(data, initial={"programme": programmes().first()})
+        return PairingForm(data, initial={"programme": usual_programme()})
 
     def act(self, form: PairingForm) -> Pairing:
         return actions.pair(by=self.author, **form.cleaned_data)

@@ -16,7 +16,7 @@ from ..actions.sites import freeze_scores
 from ..enums import Finding
 from ..forms.sites import CloseForm, ProgrammeChoiceForm, ResumeForm, SiteVisitForm, SuspendForm
 from ..models import ReceivingSite, SiteVisit
-from ..selectors.deployments import programmes
+from ..selectors.deployments import usual_programme
 from ..selectors.sites import open_sites, people_at, scores_of, weights_on
 from .sites import SiteFormPage
 
@@ -112,7 +112,7 @@ class SiteScores(FormPage):
 
     def _programme(self) -> Any:
         form = ProgrammeChoiceForm(self.request.GET)
-        return form.cleaned_data["programme"] if form.is_valid() else programmes().first()
+        return form.cleaned_data["programme"] if form.is_valid() else usual_programme()
 
     def make_form(self, data: Any = None) -> ProgrammeChoiceForm:
         return ProgrammeChoiceForm(data, initial={"programme": self._programme()})

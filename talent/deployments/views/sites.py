@@ -28,7 +28,7 @@ from ..forms.sites import ProgrammeChoiceForm, SiteFilesForm, SiteForm
 from ..lists.sites import SiteList
 from ..models import ReceivingSite
 from ..permissions_sites import can_edit, can_take
-from ..selectors.deployments import programmes
+from ..selectors.deployments import usual_programme
 from ..selectors.pairings import pairings_of_site
 from ..selectors.sites import (
     earlier_at,
@@ -169,7 +169,7 @@ class NewSite(FormPage):
 
     def make_form(self, data: Any = None) -> SiteForm:
         units = self.scoped(Institution.objects.open())
-        initial: dict[str, Any] = {"programme": programmes().first()}
+        initial: dict[str, Any] = {"programme": usual_programme()}
         if units.count() == 1:
             initial["host"] = units.select_related("locality").first()
         return SiteForm(data, access=self.access, initial=initial)
@@ -249,7 +249,7 @@ class ApplyAgain(SiteFormPage):
     submit = gettext_lazy("Start the new application")
 
     def make_form(self, data: Any = None) -> ProgrammeChoiceForm:
-        return ProgrammeChoiceForm(data, initial={"programme": programmes().first()})
+        return ProgrammeChoiceForm(data, initial={"programme": usual_programme()})
 
     def act(self, form: ProgrammeChoiceForm) -> ReceivingSite:
         return actions.apply_again(site=self.record, by=self.author, **form.cleaned_data)

@@ -21,7 +21,7 @@ from ..documents import batch_pdf
 from ..forms import BatchForm, HoldForm, PaidForm, TermsForm, WithdrawalForm
 from ..lists import BatchLineList, SubsidyList
 from ..models import Programme, SubsidyAccount, SubsidyBatch, SubsidyLine
-from ..selectors.deployments import programmes
+from ..selectors.deployments import programmes, usual_programme
 from ..selectors.subsidies import batches
 from ..workflow import SUBSIDY_BATCH
 
@@ -69,7 +69,7 @@ class Batches(_PlanView):
 
     def _page(self, request: HttpRequest, form: BatchForm, status: int = 200) -> HttpResponse:
         rows = batches().annotate(sum=Sum("lines__amount"))
-        context = {"batches": rows, "form": form, "programmes": programmes()}
+        context = {"batches": rows, "form": form, "programmes": programmes(), "usual": usual_programme()}
         return render(request, "talent/deployments/batches.html", context, status=status)
 
 
