@@ -1,4 +1,4 @@
-"""What every template may ask about the reader: ``access``, ``navigation``, ``own_navigation``."""
+"""What every template may ask about the reader: ``access``, ``navigation``, ``own_navigation``, ``own_more``."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,12 +35,14 @@ class NavGroup:
 
 
 def access(request: HttpRequest) -> dict[str, Any]:
-    """Context for every page: the side bar of an officer, the bottom bar of a worker."""
+    """Context for every page: the side bar of an officer, the bottom bar of a worker and what is not in it."""
     holder = getattr(request, "access", None) or Access(getattr(request, "user", None))
+    own = SimpleLazyObject(lambda: _own_navigation(request, holder))
     return {
         "access": holder,
         "navigation": SimpleLazyObject(lambda: _navigation(request, holder)),
-        "own_navigation": SimpleLazyObject(lambda: _own_navigation(request, holder)),
+        "own_navigation": own,
+        "own_more": SimpleLazyObject(lambda: [link for link in own if not link.bar]),
     }
 
 

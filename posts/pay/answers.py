@@ -126,6 +126,11 @@ class Answer:
         """The sum of the month as it is made: ``680.00 + 181.00 = 861.00``."""
         return summed([line.amount for line in self.earnings])
 
+    @property
+    def parts_in_words(self) -> str:
+        """What the month is made of: ``岗位工资 680.00 + 薪级工资 181.00``."""
+        return " + ".join(f"{line.label} {line.amount:,.2f}" for line in self.earnings)
+
 
 def total(lines: tuple[Line, ...]) -> Decimal:
     """The sum of lines, exact."""

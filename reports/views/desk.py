@@ -13,6 +13,7 @@ from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.waiting import waiting_now
 from posts.establishment.selectors.posts import appointments_of_worker
+from posts.pay.selectors.own import own_answers
 from talent.deployments.selectors import serving_workers
 from training.learning.selectors import ledger_and_step
 from training.learning.selectors.activities import enrolments_of
@@ -47,6 +48,8 @@ class Desk(RefusalMixin, View):
 
 def _worker_context(worker: Any) -> dict[str, Any]:
     ledger, step = ledger_and_step(worker)
+    month = today().replace(day=1)
+    running = list(appointments_of_worker(worker).on(today()))
     recent = sorted(ledger.lines, key=lambda line: line.record.starts_on, reverse=True)[:3]
     return {
         "worker": worker,
@@ -54,6 +57,8 @@ def _worker_context(worker: Any) -> dict[str, Any]:
         "recent": recent,
         "coming": enrolments_of(worker)[:3],
         "step": step,
-        "appointments": appointments_of_worker(worker)[:2],
+        "appointments": running,
+        "month": month,
+        "pay": own_answers(running, month),
         "deployment": serving_workers([worker], today()).get(worker.pk),
     }

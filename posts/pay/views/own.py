@@ -12,8 +12,8 @@ from posts.establishment.models import Appointment
 from ..comparing import GROUP_LABELS
 from ..documents_actual import slip_response
 from ..models import ActualPay, Arrears, PayGap, Statement, StepChange, YearResult
-from ..selectors.due import due_for
 from ..selectors.gaps import money_row
+from ..selectors.own import own_answers
 from .closing import payment_of, statement_context
 
 
@@ -25,14 +25,12 @@ class MyPay(OwnMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         month = today().replace(day=1)
-        running = list(self.own().on(today()).select_related("post__institution").order_by("starts_on"))
-        due = due_for(running, month)
-        answers = [(one, due[one.pk]) for one in running]
+        running = self.own().on(today()).select_related("post__institution").order_by("starts_on")
         payments = list(self.own(ActualPay.objects.current()).order_by("-month")[:13])
         gaps = {(gap.institution_id, gap.month): gap for gap in self.own(PayGap).filter(period="month")}
         return super().get_context_data(
             month=month,
-            answers=[(one, answer) for one, answer in answers if _is_shown(answer)],
+            answers=own_answers(running, month),
             payments=[(row, gaps.get((row.institution_id, row.month))) for row in payments],
             short=self._short(),
             statements=self.own(Statement).select_related("institution")[:13],
@@ -49,11 +47,6 @@ class MyPay(OwnMixin, TemplateView):
             return None
         parts = [money_row(part, GROUP_LABELS) for part in newest.details]
         return {"gap": newest, "parts": [part for part in parts if part["gap"]]}
-
-
-def _is_shown(answer: Any) -> bool:
-    """A second post that pays nothing by itself is no row of its own."""
-    return answer.missing is None or answer.missing.code not in ("other_post", "not_employed")
 
 
 class MyStatement(OwnMixin, TemplateView):
