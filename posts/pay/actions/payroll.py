@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Sum
 
-from core.access.permissions import require
+from core.access.permissions import require_all
 from core.audit.actions import record
 from core.common.author import Author
 from core.common.capabilities import Capability
@@ -48,6 +48,8 @@ def record_payroll(*, payments: Sequence[Payment], by: Author) -> list[PayrollMo
     groups: dict[tuple[int, date], list[Payment]] = defaultdict(list)
     for payment in payments:
         groups[payment.institution.pk, payment.month].append(payment)
+    if by.user is not None:
+        require_all(by.user, Capability.RECORD_PAY, [payment.institution for payment in payments])
     done = [_payroll(group, by) for _key, group in sorted(groups.items())]
     if done:
         ask_for_gaps(pairs=[(payroll.institution_id, payroll.month) for payroll in done], by=by)
@@ -57,8 +59,6 @@ def record_payroll(*, payments: Sequence[Payment], by: Author) -> list[PayrollMo
 def _payroll(group: list[Payment], by: Author) -> PayrollMonth:
     """The rows of one institution and month."""
     institution, month = group[0].institution, group[0].month
-    if by.user is not None:
-        require(by.user, Capability.RECORD_PAY, institution)
     payroll, _made = PayrollMonth.objects.select_for_update().get_or_create(
         institution=institution, month=month
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.access.permissions import require
+from core.access.permissions import require, require_all
 from core.audit.actions import build, record, record_all
 from core.common.author import Author
 from core.common.capabilities import Capability
@@ -47,8 +47,8 @@ def record_result(
 def record_results(*, results: Collection[dict[str, Any]], by: Author) -> int:
     """Many results at once, as a list brings them; one event a worker."""
     rows = [YearResult(**values, recorded_by=by.user) for values in results]
-    for row in rows:
-        _require_at_worker(by, row.worker)
+    if by.user is not None:
+        require_all(by.user, Capability.RECORD_PAY, [row.worker for row in rows])
     YearResult.objects.bulk_create(rows, batch_size=500)
     record_all(
         build(

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.common.dates import today
@@ -158,6 +160,28 @@ def test_the_same_list_twice_changes_nothing_and_a_later_one_is_a_dated_correcti
     assert LearningRecord.objects.get().hours == 4
     correction = HoursCorrection.objects.get()
     assert (correction.old_hours, correction.new_hours) == (Decimal(8), Decimal(4))
+
+
+def test_a_later_list_costs_the_same_statements_for_two_people_and_for_twelve(hebei, boss):
+    """Hours changed, taken back, given again: corrections, states and events are written many at once."""
+    people = [worker(hebei.changan, f"王{n}") for n in range(12)]
+
+    def statements(title, known, hours, result):
+        rows = [[one.name, one.id_number, "", "2026-05-11", hours, result] for one in known]
+        with CaptureQueriesContext(connection) as asked:
+            assert bring(boss, hebei.changan, listed(*rows, title=title), apply=True).state == "applied"
+        return len(asked)
+
+    for title, known in (("二人班", people[:2]), ("全体班", people)):
+        statements(title, known, 8, "合格")
+    for hours, result in ((6, "合格"), (6, "缺考"), (4, "合格")):
+        few, many = (
+            statements(title, known, hours, result)
+            for title, known in (("二人班", people[:2]), ("全体班", people))
+        )
+        assert many <= few + 2
+    assert set(LearningRecord.objects.values_list("state", "hours")) == {("verified", Decimal(4))}
+    assert HoursCorrection.objects.count() == 3 * 14
 
 
 def test_what_is_exported_comes_back_without_a_change(hebei, boss):

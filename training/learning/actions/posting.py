@@ -6,10 +6,8 @@ its reason, never a silent change.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
@@ -18,9 +16,10 @@ from core.common.dates import now, today
 from core.common.errors import Refused
 
 from ..attendance import Earned, earned
-from ..enums import EnrolmentState, Origin, RecordState, Result, SessionState
-from ..models import Enrolment, HoursCorrection, LearningRecord, SignIn, TrainingSession
-from ..workflow import ENROLMENT, LEARNING, SESSION
+from ..enums import EnrolmentState, Origin, RecordState, SessionState
+from ..models import Enrolment, LearningRecord, SignIn, TrainingSession
+from ..workflow import ENROLMENT, SESSION
+from .correcting import Corrections, reason_not_earned
 from .providers import require_may_manage_at
 from .standings import refresh_later
 
@@ -86,22 +85,23 @@ def post_hours(
         (record.worker_id, record.starts_on): record
         for record in LearningRecord.objects.filter(session=session).select_related("worker")
     }
-    posted, fresh = Posted(), []
+    corrections, fresh = Corrections(), []
     for day in days:
         record = known.pop((day.worker.pk, day.day), None)
         if record is None:
             fresh.append(_record_of(session, day, by, origin))
         else:
-            _bring_in_step(record, day, by, reason, posted)
+            corrections.look_at(record, day, reason)
+    for record in known.values() if whole else ():
+        corrections.take_back(record, reason or _("Not on the list of people present."))
     LearningRecord.objects.bulk_create(fresh, batch_size=500)
+    corrections.keep(by)
+    posted = Posted(corrected=corrections.corrected, unchanged=corrections.unchanged)
     for record in fresh:
         (posted.new if record.state == RecordState.VERIFIED else posted.absent).append(record)
     audit.record_all(
         audit.build(by=by, event="learning.posted", target=record, subject=record.worker) for record in fresh
     )
-    if whole:
-        for record in known.values():
-            _take_back(record, by, reason or _("Not on the list of people present."), posted)
     refresh_later(*(record.worker_id for record in [*posted.new, *posted.corrected]))
     return posted
 
@@ -130,55 +130,6 @@ def _record_of(session: TrainingSession, day: Earned, by: Author, origin: str) -
     for column in _PLACES:
         setattr(record, column, getattr(day.worker, column))
     return record
-
-
-def reason_not_earned(day: Earned) -> str:
-    """Why a day of the list earns nothing."""
-    if day.result == Result.ABSENT:
-        return _("Absent according to the provider's list: no hours are earned.")
-    return _("Not passed according to the provider's list: no hours are earned.")
-
-
-def _bring_in_step(record: LearningRecord, day: Earned, by: Author, reason: str, posted: Posted) -> None:
-    if record.result != day.result or record.part_of_day != day.part_of_day:
-        record.result, record.part_of_day = day.result, day.part_of_day
-        LearningRecord.objects.filter(pk=record.pk).update(
-            result=day.result, part_of_day=day.part_of_day, version=F("version") + 1
-        )
-    was = record.hours if record.state == RecordState.VERIFIED else Decimal(0)
-    now_earned = day.hours if day.counts else Decimal(0)
-    if was == now_earned:
-        posted.unchanged += 1
-        return
-    if not day.counts:
-        _take_back(record, by, reason or reason_not_earned(day), posted)
-        return
-    LearningRecord.objects.filter(pk=record.pk).update(hours=day.hours, version=F("version") + 1)
-    record.refresh_from_db()
-    if record.state == RecordState.RETURNED:
-        facts = {"decided_at": now(), "decided_by": by.user, "returned_reason": ""}
-        LEARNING.move(record, "credit_again", facts=facts)
-    _correct(record, was, day.hours, by, reason or _("Corrected by a later list of the provider."), posted)
-
-
-def _take_back(record: LearningRecord, by: Author, reason: str, posted: Posted) -> None:
-    if record.state != RecordState.VERIFIED:
-        posted.unchanged += 1
-        return
-    facts = {"decided_at": now(), "decided_by": by.user, "returned_reason": reason[:300]}
-    LEARNING.move(record, "return", facts=facts)
-    _correct(record, record.hours, Decimal(0), by, reason, posted)
-
-
-def _correct(
-    record: LearningRecord, old: Decimal, new: Decimal, by: Author, reason: str, posted: Posted
-) -> None:
-    HoursCorrection.objects.create(
-        record=record, old_hours=old, new_hours=new, reason=reason[:300], made_by=by.user
-    )
-    facts = {"old": str(old), "new": str(new)}
-    audit.record(by=by, event="learning.hours_corrected", target=record, subject=record.worker, facts=facts)
-    posted.corrected.append(record)
 
 
 def _settle_enrolments(session: TrainingSession, present: Iterable[int]) -> None:

@@ -29,7 +29,7 @@ COLUMNS = (
         _("Topic or course"),
         identifies=True,
         max_length=120,
-        synonyms=("内容（课程）", "内容", "课程", "培训名称"),
+        synonyms=("内容（课程）", "内容", "学习内容", "课程", "培训名称"),
     ),
     Column(
         "activity_type",
@@ -54,10 +54,10 @@ COLUMNS = (
         _("From"),
         Kind.DATE,
         identifies=True,
-        synonyms=("开始日期", "起始日期"),
+        synonyms=("开始日期", "起始日期", "起"),
         example="2026-05-11",
     ),
-    Column("ends_on", _("Until"), Kind.DATE, synonyms=("结束日期", "截止日期"), example="2026-05-13"),
+    Column("ends_on", _("Until"), Kind.DATE, synonyms=("结束日期", "截止日期", "止"), example="2026-05-13"),
     Column("part_of_day", _("time of day"), Kind.CHOICE, choices=dict(PartOfDay.choices), synonyms=("时段",)),
     Column(
         "hours",
