@@ -1,4 +1,4 @@
-"""What every template may ask about the reader: ``access``, ``navigation``, ``own_navigation``, ``own_more``."""
+"""What every template may ask about the reader: ``access``, ``navigation``, the reader's own pages."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,7 +35,7 @@ class NavGroup:
 
 
 def access(request: HttpRequest) -> dict[str, Any]:
-    """Context for every page: the side bar of an officer, the bottom bar of a worker and what is not in it."""
+    """Context for every page: an officer's side bar, a worker's bottom bar and what has no room in it."""
     holder = getattr(request, "access", None) or Access(getattr(request, "user", None))
     own = SimpleLazyObject(lambda: _own_navigation(request, holder))
     return {

@@ -16,13 +16,14 @@ SECONDS = 60  # how long the bell may be behind; the desk itself always asks ane
 
 @dataclass(frozen=True)
 class Waiting:
-    """One entry: a title, a note under it, a word at the right, and where it leads."""
+    """One entry: a title, a note under it, a word at the right, where it leads; ``late``: past its day."""
 
     title: str | Promise
     url: str
     note: str | Promise = ""
     tag: str | Promise = ""
     count: int = 1
+    late: bool = False
 
 
 Source = Callable[[Any], list[Waiting]]
@@ -36,8 +37,9 @@ def register(name: str, source: Source) -> None:
 
 
 def waiting_for(access: Any) -> list[Waiting]:
-    """Everything that waits for the reader, room by room."""
-    return [entry for source in _sources.values() for entry in source(access)]
+    """Everything that waits for the reader: what is late first, then room by room."""
+    found = [entry for source in _sources.values() for entry in source(access)]
+    return sorted(found, key=lambda entry: not entry.late)
 
 
 def waiting_now(access: Any) -> list[Waiting]:

@@ -38,7 +38,8 @@ def _owed(answer: ReturnAnswer) -> Waiting:
         times = ngettext("reminded %(n)s time", "reminded %(n)s times", answer.nudges) % {"n": answer.nudges}
         note = f"{note} · {times}"
     title = _("Fill in the return “%(title)s”") % {"title": answer.task.title}
-    return Waiting(title, answer.get_absolute_url(), note, _("late") if answer.is_late else "")
+    late = answer.is_late
+    return Waiting(title, answer.get_absolute_url(), note, _("late") if late else "", late=late)
 
 
 def _to_chase(access: Access) -> list[Waiting]:
@@ -52,7 +53,7 @@ def _to_chase(access: Access) -> list[Waiting]:
         if task.missing and task.due_at < now():
             words = ngettext("%(n)s unit is late", "%(n)s units are late", task.missing) % {"n": task.missing}
             title = _("Chase the return “%(title)s”") % {"title": task.title}
-            found.append(Waiting(title, f"{task.get_absolute_url()}#units", words, _("late")))
+            found.append(Waiting(title, f"{task.get_absolute_url()}#units", words, _("late"), late=True))
         elif not task.missing:
             title = _("Make the return “%(title)s” final") % {"title": task.title}
             url = reverse("reports:freeze_return", args=[task.uid])

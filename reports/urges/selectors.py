@@ -45,7 +45,7 @@ def urges_wait_for(access: Access) -> list[Waiting]:
         late = Urge.objects.for_user(access, Capability.MONITOR_DEPLOYMENTS).overdue().count()
         if late:
             title = _("Urges overdue: %(n)s") % {"n": late}
-            found.append(Waiting(title, f"{url}?late=1", tag=_("late"), count=late))
+            found.append(Waiting(title, f"{url}?late=1", tag=_("late"), count=late, late=True))
     return found
 
 
@@ -54,4 +54,5 @@ def _owed(urge: Urge) -> Waiting:
     note = _("%(reason)s · due %(day)s") % {"reason": urge.get_reason_display(), "day": urge.due_on}
     if urge.back_reason:
         note = _("Sent back: %(reason)s") % {"reason": urge.back_reason}
-    return Waiting(title, urge.get_absolute_url(), note, _("late") if urge.is_overdue else "")
+    late = urge.is_overdue
+    return Waiting(title, urge.get_absolute_url(), note, _("late") if late else "", late=late)

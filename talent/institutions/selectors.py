@@ -108,7 +108,7 @@ def _reports_waiting(mine: QuerySet[Institution]) -> list[Waiting]:
     late = sum(one.is_late(day) for one in due)
     tag = ngettext("%(n)s late", "%(n)s late", late) % {"n": late} if late else str(last)
     note = _("Due on %(day)s") % {"day": last}
-    return [Waiting(title, reverse("institutions:list") + "?report=due", note, tag, len(due))]
+    return [Waiting(title, reverse("institutions:list") + "?report=due", note, tag, len(due), bool(late))]
 
 
 def _evaluations_waiting(mine: QuerySet[Institution]) -> list[Waiting]:

@@ -90,7 +90,8 @@ def _certificates_due(access: Access) -> list[Waiting]:
     title = ngettext("%(n)s certificate falls due", "%(n)s certificates fall due", len(dates))
     note = _("Earliest %(day)s") % {"day": dates[0]}
     url = reverse("establishment:certificates_due")
-    return [Waiting(title % {"n": len(dates)}, url, note, _left(dates[0]), len(dates))]
+    left, late = _left(dates[0]), dates[0] < today()
+    return [Waiting(title % {"n": len(dates)}, url, note, left, len(dates), late)]
 
 
 def _left(day: object) -> str:

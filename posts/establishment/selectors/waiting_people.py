@@ -41,7 +41,8 @@ def _entry(days: list[date], title: str, url: str) -> list[Waiting]:
     """One entry with how many fall within 30, 60 and 90 days."""
     if not days:
         return []
-    return [Waiting(title % {"n": len(days)}, url, _steps(days), _left(days[0]), len(days))]
+    left, late = _left(days[0]), days[0] < today()
+    return [Waiting(title % {"n": len(days)}, url, _steps(days), left, len(days), late)]
 
 
 def _steps(days: Iterable[date]) -> str:

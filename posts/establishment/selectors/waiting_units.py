@@ -82,6 +82,7 @@ def _plans_held_back(access: Access) -> list[Waiting]:
             plan.get_absolute_url(),
             _("It breaks a rule now: put it in force by hand once that is mended."),
             str(plan.effective_on),
+            late=True,
         )
         for plan in scoped(plans, access, Capability.APPROVE_POSTS)[:SHOWN]
     ]

@@ -58,7 +58,7 @@ def _visits(access: Access) -> list[Waiting]:
         (_("Planned visits not recorded: %(count)s"), unrecorded, "planned=late"),
     )
     return [
-        Waiting(title % {"count": count}, f"{url}?{query}", count=count)
+        Waiting(title % {"count": count}, f"{url}?{query}", count=count, tag=_("late"), late=True)
         for title, count, query in entries
         if count
     ]

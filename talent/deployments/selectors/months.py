@@ -231,7 +231,7 @@ def months_wait_for(access: Access) -> list[Waiting]:
         late = unreported_months(access).count()
         if late:
             title = _("Months of service not reported: %(count)s") % {"count": late}
-            found.append(Waiting(title, f"{url}?late=unreported", count=late))
+            found.append(Waiting(title, f"{url}?late=unreported", count=late, tag=_("late"), late=True))
     return found
 
 

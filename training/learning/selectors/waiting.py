@@ -31,4 +31,5 @@ def sessions_wait(access: Access) -> list[Waiting]:
     url = oldest.get_absolute_url() if count == 1 else reverse("learning:sessions") + "?state=open"
     title = _("Post the hours of training sessions: %(count)s") % {"count": count}
     days = (today() - oldest.ends_on).days
-    return [Waiting(title, url, note=str(oldest), tag=_("over for %(days)s days") % {"days": days})]
+    tag = _("over for %(days)s days") % {"days": days}
+    return [Waiting(title, url, note=str(oldest), tag=tag, late=True)]
