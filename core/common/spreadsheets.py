@@ -29,7 +29,8 @@ _DEFAULT_WIDTH = 14
 class SheetColumn:
     """One column of a written list: ``header``, ``width`` in characters, ``kind`` of its cells.
 
-    ``kind``: ``text``, ``number``, ``money`` (two decimals, thousands separated) or ``date``.
+    ``kind``: ``text``, ``number``, ``money`` (two decimals, thousands separated), ``figure`` (counts
+    as they are, sums of money with two decimals) or ``date``.
     """
 
     header: str
@@ -159,7 +160,8 @@ class SheetWriter:
         elif isinstance(value, date):
             sheet.write_datetime(line, index, value, self.formats["date"])
         elif isinstance(value, int | float | Decimal):
-            shape = kind if kind == "money" else ("integer" if isinstance(value, int) else "number")
+            is_money = kind == "money" or (kind == "figure" and isinstance(value, Decimal))
+            shape = "money" if is_money else ("integer" if isinstance(value, int) else "number")
             sheet.write_number(line, index, value, self.formats[shape])
         else:
             sheet.write_string(line, index, escape(str(value)), self.formats["text"])

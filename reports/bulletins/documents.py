@@ -68,7 +68,7 @@ def bulletin_workbook(bulletin: Bulletin, reading: Reading) -> io.BytesIO:
     text, wide = SheetColumn("指标", 22), SheetColumn("口径", 60)
     writer.sheet(
         "汇总",
-        [text, SheetColumn("数值", 18, "money"), SheetColumn("单位", 8), wide],
+        [text, SheetColumn("数值", 18, "figure"), SheetColumn("单位", 8), wide],
         [[one.label, one.value, one.unit, one.definition] for one in statement.headlines],
         title=statement.title,
     )

@@ -305,7 +305,7 @@ def _payers(programme: Programme, desk: Desk) -> Section:
         Column("结余（应拨减已拨）", MONEY),
     ]
     basis = f"分担比例依据{current.document_no}" if current else "尚未录入补助标准"
-    definition = f"应拨为已确认月份累计应付，按分担比例计算；已拨为登记回单的金额；{basis}"
+    definition = f"金额单位为元；应拨为已确认月份累计应付，按分担比例计算；已拨为登记回单的金额；{basis}"
     return section("money_payer", "经费情况（分资金来源）", definition, today(), columns, rows)
 
 
@@ -322,7 +322,7 @@ def _money(desk: Desk) -> Section:
         [row.place.name, row.due, row.paid, row.outstanding, row.late_sum, row.late_people]
         for row in desk.prefectures
     ]
-    definition = "未拨为每人应拨减已拨大于零部分之和；逾期为超过应拨付日仍未拨付的部分"
+    definition = "金额单位为元；未拨为每人应拨减已拨大于零部分之和；逾期为超过应拨付日仍未拨付的部分"
     return section("money_place", "经费情况（分受援设区市）", definition, today(), columns, rows)
 
 

@@ -58,7 +58,7 @@ def _numbers(random: Random, programme: Programme, by: Author) -> tuple[Numbers,
     counties = list(eligible_counties(year).order_by("code"))
     taken = taken_by_place(programme, Side.RECEIVING)
     receiving: Numbers = {
-        county: taken.get(county.pk, 0) + (12 if county.code in SAMPLE else random.randint(1, 3))
+        county: taken.get(county.pk, 0) + (12 if county.code in SAMPLE else random.randint(1, 2))
         for county in counties
     }
     set_quotas(programme=programme, side=Side.RECEIVING, numbers=receiving, by=by, **document)
@@ -73,13 +73,13 @@ def _numbers(random: Random, programme: Programme, by: Author) -> tuple[Numbers,
 
 
 def _sending(random: Random, programme: Programme, total: int) -> Numbers:
-    """Everybody who is sent and one to three more from each place; 石家庄 sends the rest of the total."""
+    """Everybody who is sent and three to eight more from each place; 石家庄 sends the rest of the total."""
     sent = taken_by_place(programme, Side.SENDING)
     people = Deployment.objects.filter(programme=programme).exclude(state="withdrawn")
     senders = {place_of(Side.SENDING, row) for row in people}
     places = Locality.objects.filter(pk__in=senders | set(sent)).order_by("code")
     numbers: Numbers = {
-        place: sent.get(place.pk, 0) + random.randint(1, 3) for place in places if place.code != "130100"
+        place: sent.get(place.pk, 0) + random.randint(3, 8) for place in places if place.code != "130100"
     }
     capital = places.filter(code="130100").first()
     if capital is not None:

@@ -168,9 +168,9 @@ def sheets(found: Comparison) -> list[tuple[str, list[SheetColumn], list[list[An
     """The comparison as three sheets."""
     columns = [
         SheetColumn(_("Figure"), 28),
-        SheetColumn(str(found.this), 20, "money"),
-        SheetColumn(str(found.other), 20, "money"),
-        SheetColumn(pgettext("between two years", "Difference"), 14, "money"),
+        SheetColumn(str(found.this), 20, "figure"),
+        SheetColumn(str(found.other), 20, "figure"),
+        SheetColumn(pgettext("between two years", "Difference"), 14, "figure"),
     ]
 
     def rows(lines: list[Line]) -> list[list[Any]]:

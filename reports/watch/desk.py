@@ -1,7 +1,7 @@
 """The province's desk put together: one set of figures for page, map, paper and reports."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,14 @@ from core.localities.models import Locality
 from core.localities.selectors import counties as counties_in
 from core.localities.selectors import eligible_counties
 from talent.deployments.enums import Side
-from talent.deployments.models import Deployment, Programme, ServiceMonth, SubsidyAccount
+from talent.deployments.models import (
+    Deployment,
+    Programme,
+    Quota,
+    QuotaException,
+    ServiceMonth,
+    SubsidyAccount,
+)
 from talent.deployments.selectors.months import Completeness
 
 from ..models import RiskWeight
@@ -29,19 +36,25 @@ TOP = 8
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows that a desk counts, already narrowed to a reader or to a whole place."""
+    """The rows that a desk counts, already narrowed to a reader or to a whole place.
+
+    ``quotas`` and ``exceptions``: the numbers that the reader may set beside them; None: all.
+    """
 
     deployments: QuerySet[Deployment]
     months: QuerySet[ServiceMonth]
     accounts: QuerySet[SubsidyAccount]
+    quotas: QuerySet[Quota] | None = None
+    exceptions: QuerySet[QuotaException] | None = None
 
     def within(self, place: Locality) -> "Rows":
         """Those of people received in the place."""
         column = f"receiving_{place.level}"
-        return Rows(
-            self.deployments.filter(**{column: place}),
-            self.months.filter(**{f"deployment__{column}": place}),
-            self.accounts.filter(**{f"deployment__{column}": place}),
+        return replace(
+            self,
+            deployments=self.deployments.filter(**{column: place}),
+            months=self.months.filter(**{f"deployment__{column}": place}),
+            accounts=self.accounts.filter(**{f"deployment__{column}": place}),
         )
 
 
@@ -73,6 +86,8 @@ def rows_for(access: Access, programme: Programme | None) -> Rows:
             Deployment.objects.for_user(access, view),
             ServiceMonth.objects.for_user(access, view),
             SubsidyAccount.objects.for_user(access, monitor),
+            Quota.objects.for_user(access, view),
+            QuotaException.objects.for_user(access, view),
         ),
         programme,
     )
@@ -82,10 +97,11 @@ def of_programme(rows: Rows, programme: Programme | None) -> Rows:
     """The rows of one programme; all where none is chosen."""
     if programme is None:
         return rows
-    return Rows(
-        rows.deployments.filter(programme=programme),
-        rows.months.filter(deployment__programme=programme),
-        rows.accounts.filter(deployment__programme=programme),
+    return replace(
+        rows,
+        deployments=rows.deployments.filter(programme=programme),
+        months=rows.months.filter(deployment__programme=programme),
+        accounts=rows.accounts.filter(deployment__programme=programme),
     )
 
 
@@ -113,7 +129,7 @@ def desk_of(
     rows = rows.within(within) if within else rows
     month, counts = closed_month(day), figures.by_place(rows.deployments, day)
     by_month = by_nearest_place(rows.months, day)
-    allotted = figures.quotas(programme)
+    allotted = figures.quotas(programme, Side.RECEIVING, rows.quotas, rows.exceptions)
     money = figures.money_by_place(rows.accounts) if today else {}
     weights = weights_on(day) if today else {}
     risks = _risks(rows.deployments, weights, day) if today else {}
@@ -126,7 +142,7 @@ def desk_of(
         place_counts |= {"month_total": cell.total, "month_confirmed": cell.confirmed} if cell else {}
         place_counts["risk"] = risks.get(pk, 0)
     counties = list(figures.rows_of(places, counts, allotted, money))
-    senders = [] if within else _senders(rows.deployments, programme, day, every)
+    senders = [] if within else _senders(rows, programme, day, every)
     return Desk(
         programme,
         day,
@@ -160,11 +176,9 @@ def _count(ranking: QuerySet[Deployment]) -> list[tuple]:
     return list(count_by(ranking, *figures.RECEIVED))
 
 
-def _senders(
-    rows: QuerySet[Deployment], programme: Programme | None, day: date, every: Any
-) -> list[PlaceFigures]:
-    counts = figures.by_place(rows, day, figures.SENT)
-    allotted = figures.quotas(programme, Side.SENDING)
+def _senders(rows: Rows, programme: Programme | None, day: date, every: Any) -> list[PlaceFigures]:
+    counts = figures.by_place(rows.deployments, day, figures.SENT)
+    allotted = figures.quotas(programme, Side.SENDING, rows.quotas, rows.exceptions)
     places = figures.places_of({*counts, *allotted})
     return figures.by_prefecture(figures.rows_of(places, counts, allotted), every)
 

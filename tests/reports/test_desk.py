@@ -76,6 +76,17 @@ def test_the_numbers_of_a_sending_prefecture_are_those_of_its_own_people(plan: P
         assert rows_behind(client, link) == number, link
 
 
+def test_a_prefecture_is_measured_by_its_own_numbers_and_never_by_those_of_others(plan: Plan) -> None:
+    """阜平 (保定) has five places; the five of 定州 and the nine of 石家庄 are not 保定's."""
+    reader = signed_in(officer("prefecture_officer", plan.map.baoding))
+    desk = reader.get(reverse("reports:monitoring")).context["desk"]
+    assert (desk.total.quota, desk.sent.quota) == (5, 0)
+    assert {row.place.name: row.quota for row in desk.prefectures} == {"保定市": 5}
+    sender = signed_in(officer("prefecture_officer", plan.map.shijiazhuang))
+    desk = sender.get(reverse("reports:monitoring")).context["desk"]
+    assert (desk.total.quota, desk.sent.quota, desk.total.serving > 0) == (0, 9, True)
+
+
 def test_two_panels_show_one_figure(plan: Plan, monitor: Client) -> None:
     context = monitor.get(reverse("reports:monitoring")).context
     desk = context["desk"]

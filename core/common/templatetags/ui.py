@@ -100,7 +100,7 @@ def thousands(number: object) -> str:
 
 
 @register.filter
-def money(amount: Decimal | str | None) -> str:
+def money(amount: Decimal | int | str | None) -> str:
     """1234.5 → 1,234.50: yuan, always with their fen; None → an en dash."""
     return "–" if amount is None or amount == "" else yuan(Decimal(amount))
 

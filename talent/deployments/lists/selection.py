@@ -44,7 +44,7 @@ def _why(row: Candidate) -> str:
 
 def _last_reason(row: Candidate) -> str:
     """What decided in the end; the reasons before it stand on the candidate's page and in the export."""
-    return row.override_reason or next(iter(spoken(row.why[-1:], row.score)), "")
+    return row.override_reason or next(iter(spoken(row.why[-1:], row.score)), "–")
 
 
 class CandidateList(List):

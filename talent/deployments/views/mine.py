@@ -1,5 +1,6 @@
 """The deployed worker's own pages: the service with its account of days, and the month to report."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from core.access.pages import OwnMixin
+from core.common.dates import today
 from core.common.errors import Refused
 
 from ..actions import months as actions
@@ -22,6 +24,11 @@ from ..selectors.months import due_month, lost_days, months_of, service_rule, wo
 from ..selectors.subsidies import statement_of
 from ..selectors.timeline import timeline_of, what_comes
 from ..service import account_of, report_due, report_opens
+
+
+def days_late(due: date | None) -> int:
+    """Days since a report was due; 0 in time."""
+    return max((today() - due).days, 0) if due else 0
 
 
 class MyDeployments(OwnMixin, View):
@@ -49,10 +56,12 @@ class MyDeployments(OwnMixin, View):
             )
         rule = service_rule()
         month = due_month([month for one in shown for month in one["months"]], rule)
+        due = report_due(month, rule) if month and rule else None
         context = {
             "shown": shown,
             "month": month,
-            "due": report_due(month, rule) if month and rule else None,
+            "due": due,
+            "late_days": days_late(due),
             "heading": _("My deployment"),
         }
         return render(request, "talent/deployments/mine.html", context)
@@ -106,6 +115,7 @@ class MyMonth(OwnMixin, View):
     ) -> HttpResponse:
         rule = service_rule()
         fresh = self.own(ServiceMonth).select_related("deployment").get(pk=month.pk)
+        due = report_due(fresh, rule) if rule else None
         context: dict[str, Any] = {
             "record": fresh,
             "form": form,
@@ -114,7 +124,8 @@ class MyMonth(OwnMixin, View):
             "lost": lost_days([fresh])[fresh.pk],
             "rule": rule,
             "opens": report_opens(fresh, rule) if rule else None,
-            "due": report_due(fresh, rule) if rule else None,
+            "due": due,
+            "late_days": days_late(due),
             "editable": fresh.state in ("open", "returned"),
             "back": reverse("deployments:mine"),
         }
