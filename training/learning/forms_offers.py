@@ -91,7 +91,7 @@ class SessionForm(RecordForm):
     ends_on = DayField(label=_("last day"))
     venue = forms.CharField(label=_("venue"), max_length=120)
     mode = forms.ChoiceField(label=_("held how"), choices=Mode)
-    capacity = forms.IntegerField(label=_("places"), min_value=1, max_value=5000)
+    capacity = forms.IntegerField(label=_("places"), min_value=1, max_value=30000)
     provider = forms.ModelChoiceField(label=_("held by"), queryset=None)
     organiser = forms.CharField(label=_("organiser"), max_length=120)
     level = forms.ChoiceField(label=_("level of the organiser"), choices=SessionLevel)

@@ -238,7 +238,8 @@ class AuditForm(forms.Form):
     """What the audit of one person found."""
 
     outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=[(o.value, o.label) for o in Outcome if o != Outcome.OPEN]
+        label=_("Outcome"),
+        choices=[("", _("Choose")), *((o.value, o.label) for o in Outcome if o != Outcome.OPEN)],
     )
     note = forms.CharField(label=_("Finding"), required=False, max_length=500)
 

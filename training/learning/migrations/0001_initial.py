@@ -1185,7 +1185,7 @@ class Migration(migrations.Migration):
                         (
                             "capacity",
                             models.PositiveSmallIntegerField(
-                                validators=[django.core.validators.MaxValueValidator(5000)],
+                                validators=[django.core.validators.MaxValueValidator(30000)],
                                 verbose_name="places",
                             ),
                         ),

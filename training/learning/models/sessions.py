@@ -78,7 +78,7 @@ class TrainingSession(Placed):
         _("subject class"), max_length=12, choices=Subject, default=Subject.PROFESSIONAL
     )
     audience = models.CharField(_("for whom"), max_length=120, blank=True, default="")
-    capacity = models.PositiveSmallIntegerField(_("places"), validators=[MaxValueValidator(5000)])
+    capacity = models.PositiveSmallIntegerField(_("places"), validators=[MaxValueValidator(30000)])
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     venue = models.CharField(_("venue"), max_length=120)

@@ -1,6 +1,7 @@
 """An audit sample of renewals: how it was drawn, whom it hit, what was found."""
 
 import uuid
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import models
@@ -18,10 +19,13 @@ from ..enums import Outcome, Part
 from .applications import Application
 
 
-def stratum_words(stratum: str) -> str:
-    """``130102 assistant`` with the name of the level; the key itself stays the same in every language."""
+def stratum_words(stratum: str, places: Mapping[str, str]) -> str:
+    """``130102 assistant`` with the names of county and level; the key stays the same in every language.
+
+    ``places``: names by code; a code that is not among them stands as it is.
+    """
     code, _blank, level = stratum.partition(" ")
-    return f"{code} {dict(CertificateLevel.choices).get(level, level)}".strip()
+    return f"{places.get(code, code)} {dict(CertificateLevel.choices).get(level, level)}".strip()
 
 
 class SampleDraw(Placed):
@@ -126,4 +130,5 @@ class SampleMember(models.Model):
     @property
     def stratum_words(self) -> str:
         """The stratum as people read it."""
-        return stratum_words(self.stratum)
+        county = self.application.handling_county
+        return stratum_words(self.stratum, {county.code: county.name} if county else {})

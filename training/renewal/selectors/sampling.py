@@ -102,9 +102,11 @@ def strata(sample: SampleDraw) -> list[Stratum]:
         (row["stratum"], row["part"]): row["n"]
         for row in sample.members.values("stratum", "part").annotate(n=Count("id")).order_by()
     }
+    codes = {name.partition(" ")[0] for name in sizes}
+    places = dict(Locality.objects.filter(code__in=codes).values_list("code", "name"))
     return [
         Stratum(
-            stratum_words(name),
+            stratum_words(name, places),
             sizes[name],
             drawn.get((name, Part.RANDOM), 0),
             drawn.get((name, Part.RISK), 0),
