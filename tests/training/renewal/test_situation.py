@@ -70,6 +70,14 @@ def test_while_an_application_is_under_way_the_next_step_is_its_sentence(places)
     assert str(made.uid) in step.url
 
 
+def test_whoever_is_renewed_already_is_not_told_to_apply_again(places):
+    made = Office(places).pass_all(application(holder(places.changan, ends_in=40, hours=90)))
+    made.worker.refresh_from_db()
+    step = next_step(made.worker, ledger_for(made.worker))
+    assert step.sentence == situation_of(made.worker).sentence
+    assert "已完成再登记" in step.sentence and step.until is None
+
+
 def test_somebody_without_a_registration_is_told_until_when_to_register(places):
     person = holder(places.changan)
     person.registrations.all().delete()

@@ -163,7 +163,7 @@ class PostedList(List):
         ),
         Column("institution", _("Employer"), "institution.name", wrap=True),
         Column("starts_on", _("Day of the sign-in"), kind="date"),
-        Column("hours", _("Class-hours"), kind="number", total=Sum("hours")),
+        Column("hours", _("Class-hours"), kind="number", total=Sum("hours", filter=Q(state="verified"))),
         Column("result", _("assessment result"), "get_result_display"),
         Column("state", _("State"), kind="state"),
         Column("returned_reason", _("Reason for the return"), wrap=True, shown=False),

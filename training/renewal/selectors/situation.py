@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from core.common.dates import today
 from talent.people.models import SocialWorker
 from training.learning.selectors import NextStep
 
@@ -37,12 +38,15 @@ def situation_of(worker: SocialWorker) -> Situation:
 
 
 def earlier_step(worker: SocialWorker) -> NextStep | None:
-    """The next step of whoever has an application under way; None leaves the word to learning."""
+    """The next step of whoever has an application under way or a later term; else learning has the word."""
     application = Application.objects.open().filter(worker=worker).first()
-    if application is None:
-        return None
-    found = situation_of(worker)
-    return NextStep(found.sentence, "renewal:my_application", found.until, (application.uid,))
+    if application is not None:
+        found = situation_of(worker)
+        return NextStep(found.sentence, "renewal:my_application", found.until, (application.uid,))
+    if worker.registrations.valid().filter(starts_on__gt=today()).exists():
+        found = situation_of(worker)
+        return NextStep(found.sentence, "renewal:mine", found.until)
+    return None
 
 
 def situation(facts: Facts) -> Situation:
@@ -114,7 +118,14 @@ def _unregistered(facts: Facts) -> Situation:
 
 
 def _registered(facts: Facts) -> Situation:
-    ends, opens, ledger = facts.registration.ends_on, facts.window_opens, facts.ledger
+    begins, ends = facts.registration.starts_on, facts.registration.ends_on
+    if begins > facts.day:
+        sentence = _(
+            "Renewed: your next term runs from %(begins)s to %(ends)s. Nothing is left for you to do; "
+            "hours for it count from its first day."
+        )
+        return Situation(sentence % {"begins": begins, "ends": ends}, True)
+    opens, ledger = facts.window_opens, facts.ledger
     words = {"ends": ends, "opens": opens, "missing": plain(ledger.missing) if ledger else ""}
     begin = {
         "url": reverse("renewal:begin", args=[Kind.RENEWAL]),
