@@ -142,6 +142,7 @@ def desk_of(
         place_counts |= {"month_total": cell.total, "month_confirmed": cell.confirmed} if cell else {}
         place_counts["risk"] = risks.get(pk, 0)
     counties = list(figures.rows_of(places, counts, allotted, money))
+    prefectures = figures.by_prefecture(counties, every)
     senders = [] if within else _senders(rows, programme, day, every)
     return Desk(
         programme,
@@ -150,8 +151,8 @@ def desk_of(
         Links(programme, day),
         rows,
         counties,
-        figures.by_prefecture(counties, every),
-        figures.total_of(counties),
+        prefectures,
+        figures.total_of(prefectures),
         senders,
         figures.total_of(senders),
         by_month,

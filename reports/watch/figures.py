@@ -40,13 +40,18 @@ MONEY = ("due", "paid", "outstanding", "late_sum")
 
 @dataclass
 class PlaceFigures:
-    """Everything counted at one place; ``alone``: of the place itself, without what lies below."""
+    """Everything counted at one place; ``alone``: of the place itself, without what lies below.
+
+    ``measured``: the quota is that of everybody counted; not so where a reader's sum takes in people
+    at places whose numbers are others'.
+    """
 
     place: Locality | None
     quota: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
     money: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(MONEY, Decimal(0)))
     alone: bool = False
+    measured: bool = True
 
     def __getattr__(self, name: str) -> Any:
         if name in COUNTS:
@@ -66,7 +71,7 @@ class PlaceFigures:
     @property
     def over(self) -> int:
         """How many more than the quota; zero where no quota was allotted."""
-        return max(self.open - self.quota, 0) if self.quota else 0
+        return max(self.open - self.quota, 0) if self.quota and self.measured else 0
 
     @property
     def share(self) -> int | None:
@@ -214,4 +219,5 @@ def total_of(rows: Iterable[PlaceFigures]) -> PlaceFigures:
     total = PlaceFigures(None)
     for row in rows:
         total.add(row)
+        total.measured &= bool(row.quota) or not row.listed
     return total

@@ -30,7 +30,11 @@ def tiles(desk: Desk, today: bool, to: str = "") -> list[Tile]:
         Tile(
             _("In service"),
             thousands(total.serving),
-            _("quota %(quota)s · about to begin %(waiting)s")
+            (
+                _("quota %(quota)s · about to begin %(waiting)s")
+                if total.measured
+                else _("own quota %(quota)s · about to begin %(waiting)s")
+            )
             % {"quota": thousands(total.quota), "waiting": thousands(total.waiting)},
             links.people("serving", to=to),
             "user-check",

@@ -171,7 +171,7 @@ def report_in_two_taps(year: Year, deployment: Deployment) -> None:
     year.day("2026-06-28")
     page = year.comes("worker", "/mine/")
     with page.expect_navigation():
-        page.get_by_role("link", name="填报本月").click()
+        page.get_by_role("link", name="填报 2026-06").click()
     page.get_by_text("是，一切正常").click()  # the first tap
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     year.sends(".form-panel")  # the second

@@ -85,6 +85,7 @@ def test_a_prefecture_is_measured_by_its_own_numbers_and_never_by_those_of_other
     sender = signed_in(officer("prefecture_officer", plan.map.shijiazhuang))
     desk = sender.get(reverse("reports:monitoring")).context["desk"]
     assert (desk.total.quota, desk.sent.quota, desk.total.serving > 0) == (0, 9, True)
+    assert (desk.total.measured, desk.sent.measured) == (False, True)
 
 
 def test_two_panels_show_one_figure(plan: Plan, monitor: Client) -> None:

@@ -82,7 +82,9 @@ class QuotaExceptionList(List):
     empty_title = _("No exception was asked for")
     empty_sentence = _("Where a place is full, a further one can be asked for with a reason and a document.")
     columns = (
-        Column("place", _("Place"), value="locality.full_name", link=QuotaException.get_absolute_url),
+        Column(
+            "place", _("Place"), value="locality.full_name", link=QuotaException.get_absolute_url, wrap=True
+        ),
         Column("side", _("Side"), value="get_side_display", wrap=True),
         Column("extra", _("Further places"), kind="number"),
         Column("programme", _("Programme"), wrap=True),
