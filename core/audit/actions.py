@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from core.common.author import Author
+from core.common.bulk import insert_all
 
 from .models import AuditEvent
 
@@ -47,7 +48,7 @@ def record(
 
 def record_all(events: Iterable[AuditEvent]) -> None:
     """Append many events made by ``build`` in a few statements (imports, bulk actions)."""
-    AuditEvent.objects.bulk_create(events, batch_size=500)
+    insert_all(list(events))
 
 
 def build(

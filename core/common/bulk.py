@@ -22,6 +22,16 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
         cursor.executemany(command, rows)
 
 
+def insert_all(records: Sequence[models.Model]) -> None:
+    """Insert records of one model of which nobody asks for the key: one statement for all."""
+    if not records:
+        return
+    model = type(records[0])
+    fields = [field for field in model._meta.concrete_fields if field is not model._meta.pk]
+    rows = [tuple(_values(record, fields, is_new=True)) for record in records]
+    insert_rows(model, [field.name for field in fields], rows)
+
+
 def update_all(records: Sequence[models.Model], names: Iterable[str]) -> None:
     """Write the named columns of stored records of one model; a ``Recorded`` one keeps what it replaces."""
     if not records:
@@ -65,8 +75,10 @@ def in_parts(values: Iterable[Any], size: int = _PART) -> Iterator[list[Any]]:
     return (ordered[start : start + size] for start in range(0, len(ordered), size))
 
 
-def _values(record: models.Model, fields: Sequence[models.Field]) -> Iterator[Any]:
-    return (field.get_db_prep_save(field.pre_save(record, False), connection) for field in fields)
+def _values(record: models.Model, fields: Sequence[models.Field], is_new: bool = False) -> Iterator[Any]:
+    for field in fields:
+        value = field.pre_save(record, is_new)
+        yield None if value is None else field.get_db_prep_save(value, connection)
 
 
 def _table(model: type[models.Model]) -> str:

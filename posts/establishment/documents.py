@@ -9,7 +9,7 @@ from django.utils.translation import override
 from core.approvals.registry import DocumentKind
 from core.approvals.selectors import opinion_boxes
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.pdf import render_pdf
 from core.files.selectors import form_template
 from talent.institutions.enums import InstitutionKind
@@ -65,7 +65,7 @@ def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
         "head": {
             "reporting_unit": plan.institution.name,
             "year": plan.year,
-            "filled_on": plan.submitted_at.date() if plan.submitted_at else today(),
+            "filled_on": day_in_hebei(plan.submitted_at) if plan.submitted_at else today(),
             "filled_by": str(plan.submitted_by) if plan.submitted_by else "",
             "phone": plan.institution.contact_phone,
         },

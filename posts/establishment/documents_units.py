@@ -13,7 +13,7 @@ from django.utils.translation import override
 from core.approvals.registry import DocumentKind
 from core.approvals.selectors import opinion_boxes
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.files.printing import Head, form_pdf
 from talent.institutions.models import Institution
 from talent.institutions.selectors import authority_of
@@ -217,7 +217,7 @@ def print_staffing(plan: StaffingPlan) -> bytes:
         head = Head(
             reporting_unit=plan.institution.name,
             year=plan.year,
-            filled_on=plan.submitted_at.date() if plan.submitted_at else today(),
+            filled_on=day_in_hebei(plan.submitted_at) if plan.submitted_at else today(),
             filled_by=str(plan.submitted_by) if plan.submitted_by else "",
             phone=plan.institution.contact_phone,
         )

@@ -15,13 +15,13 @@ from core.audit import actions as audit
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.crypto import mask_name
-from core.common.dates import now
+from core.common.dates import now, today
 from core.common.errors import Refused
 from core.common.pdf import pdf_response, render_pdf
 from core.files.actions import fingerprint, issue
 from core.files.links import check_url
 from core.files.models import IssuedDocument
-from core.files.printing import form_pdf
+from core.files.printing import Head, form_pdf
 from talent.people.models import SocialWorker
 
 from . import paper_values as fill
@@ -191,9 +191,22 @@ def _rendered(paper: Paper, owner: Any, document: IssuedDocument, whole: bool, q
         extra = {**stamp, **values.pop("_extra", {})}
         if paper.form:
             title = {"title": values.pop("_title")} if "_title" in values else {}
-            return form_pdf(paper.form, values=values, mark="final", extra={**extra, **title}, qr_url=qr_url)
+            return form_pdf(
+                paper.form,
+                values=values,
+                mark="final",
+                head=_head_of(owner),
+                extra={**extra, **title},
+                qr_url=qr_url,
+            )
         context = {"title": paper.title, "values": values, "mark": "final", **extra}
         return render_pdf(paper.template, context, qr_url=qr_url)
+
+
+def _head_of(owner: Appointment | Contract | Offer) -> Head:
+    """The employer reports, this year, today."""
+    unit = owner.institution if isinstance(owner, Contract) else owner.post.institution
+    return Head(reporting_unit=unit.name, year=today().year, filled_on=today(), phone=unit.contact_phone)
 
 
 def batch_roster(rows: Iterable[Appointment]) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import override
 
+from core.common.dates import today
 from core.files.printing import Head, form_pdf
 
 from .models import HonourRecord, LeaveRecord, RetirementNotice
@@ -13,15 +14,19 @@ from .models import HonourRecord, LeaveRecord, RetirementNotice
 MOST = 300  # lines of each register on paper; more are exported as a workbook
 
 
-def print_registers(*, leaves: QuerySet, honours: QuerySet, notices: QuerySet) -> bytes:
-    """F10 with what the reader may see, the latest first; entries taken back are left out."""
+def print_registers(*, leaves: QuerySet, honours: QuerySet, notices: QuerySet, unit: str = "") -> bytes:
+    """F10 with what the reader may see, the latest first; entries taken back are left out.
+
+    ``unit``: the place or institution that reports, where the reader answers for one only.
+    """
     with override("zh-hans"):
         rows = {
             "leave": [_leave(row) for row in leaves.valid().select_related("worker")[:MOST]],
             "honours": [_honour(row) for row in honours.valid().select_related("worker")[:MOST]],
             "retirement": [_notice(row) for row in notices.select_related("worker")[:MOST]],
         }
-        return form_pdf("F10", values=rows, mark="final", head=Head(show_year=False))
+        head = Head(reporting_unit=unit, filled_on=today(), show_year=False)
+        return form_pdf("F10", values=rows, mark="final", head=head)
 
 
 def _leave(row: LeaveRecord) -> dict[str, Any]:

@@ -92,7 +92,7 @@ FORMS = (
             rows(
                 "people_effect",
                 "姓名:name:10|原岗位:before:14|拟安置岗位:after:14|安置意见:note:22",
-                4,
+                3,
                 "涉及人员及安置意见",
             ),
         ),
@@ -150,20 +150,20 @@ FORMS = (
                 试用期起 | probation_from | date
                 试用期止 | probation_to | date
                 *聘用岗位类别、名称、等级 | post | long:8
-                *岗位职责要求 | duties | long:20
-                *岗位纪律、工作条件和劳动保护 | discipline | long:16
+                *岗位职责要求 | duties | long:14
+                *岗位纪律、工作条件和劳动保护 | discipline | long:12
                 *工时与休假 | hours_leave | long:9
-                *工资福利及社会保险 | pay_clause | long:16
-                *变更、解除、终止条件及违约责任 | change_end | long:16
-                服务期、培训费、保密等约定 | special_terms | long:12
-                *争议处理 | dispute_clause | long:12
+                *工资福利及社会保险 | pay_clause | long:12
+                *变更、解除、终止条件及违约责任 | change_end | long:12
+                服务期、培训费、保密等约定 | special_terms | long:10
+                *争议处理 | dispute_clause | long:10
                 """,
                 "合同条款",
             ),
             rows(
                 "amendments",
                 "日期:date:10|事项:item:14|变更前:before:14|变更后:after:14|双方签章:signed:14",
-                3,
+                2,
                 "变更(续订)记录",
             ),
         ),

@@ -97,7 +97,7 @@ class PostList(List):
             "occupancy",
             gettext_lazy("State"),
             lambda post: Occupancy(post.occupancy).label,
-            render=lambda post: _chip(post.occupancy, Occupancy(post.occupancy).label),
+            render=lambda post: _occupancy(post),
         ),
         Column("vacant", gettext_lazy("Days free"), lambda post: free_days(post), kind="number"),
         Column("site", gettext_lazy("Service site"), "site.name", shown=False),
@@ -158,6 +158,15 @@ def _requirement(post: Post) -> SafeString | str:
 
 def _number_link(post: Post) -> SafeString:
     return format_html('<a class="keep" href="{}">{}</a>', post.get_absolute_url(), post.number)
+
+
+def _occupancy(post: Any) -> SafeString:
+    """The state; a place that is promised counts as taken, so its number stands beside it."""
+    chip = _chip(post.occupancy, Occupancy(post.occupancy).label)
+    if not post.committed:
+        return chip
+    words = _("%(n)s promised") % {"n": post.committed}
+    return format_html('{} <span class="row-note">{}</span>', chip, words)
 
 
 def _chip(key: str, label: Any) -> SafeString:

@@ -10,7 +10,7 @@ from core.access.holdings import Access
 from core.access.scoping import scoped
 from core.approvals.selectors import waiting_for as approvals_waiting_for
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.waiting import Waiting
 from talent.people.models import SocialWorker
 
@@ -51,7 +51,7 @@ def _plans_to_decide(access: Access) -> list[Waiting]:
             _("Review post plan %(institution)s %(number)s")
             % {"institution": plan.institution, "number": plan.number},
             plan.get_absolute_url(),
-            _("Submitted on %(day)s") % {"day": plan.submitted_at.date()},
+            _("Submitted on %(day)s") % {"day": day_in_hebei(plan.submitted_at)},
             _waited(plan),
         )
         for plan in plans[:SHOWN_PLANS]
@@ -63,7 +63,7 @@ def _plans_to_decide(access: Access) -> list[Waiting]:
 
 
 def _waited(plan: PostPlan) -> str:
-    days = (today() - plan.submitted_at.date()).days
+    days = (today() - day_in_hebei(plan.submitted_at)).days
     return ngettext("waits %(n)s day", "waits %(n)s days", days) % {"n": days} if days else _("today")
 
 

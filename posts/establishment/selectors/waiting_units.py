@@ -11,7 +11,7 @@ from core.access.levels import at_own_level
 from core.access.scoping import scoped
 from core.approvals.selectors import waiting_for as approvals_waiting_for
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.waiting import Waiting
 
 from ..enums import PlanState, StaffingState
@@ -47,7 +47,7 @@ def _staffing_to_decide(access: Access) -> list[Waiting]:
             _("Review staffing-use plan %(institution)s %(number)s")
             % {"institution": plan.institution, "number": plan.number},
             plan.get_absolute_url(),
-            _("Submitted on %(day)s") % {"day": plan.submitted_at.date()},
+            _("Submitted on %(day)s") % {"day": day_in_hebei(plan.submitted_at)},
         )
         for plan in plans[:SHOWN]
     ]

@@ -65,7 +65,7 @@ class ChangesPage(HeadcountView):
             "ends": [
                 (
                     _("As of %(day)s") % {"day": day},
-                    figures(found, line.total),
+                    labelled(found, line.total),
                     asked.url(asked.ledger, on=str(day)),
                 )
                 for day, line in ((asked.since, found.opening), (asked.on, found.closing))
@@ -74,7 +74,7 @@ class ChangesPage(HeadcountView):
             "what": self.words(what).label if what in self.words.values else "",
             "all_url": asked.url(self.page, **words),
             "page": (page := Paginator(steps, PAGE).get_page(request.GET.get("page"))),
-            "rows": [(step, self._cells(found, step)) for step in page],
+            "rows": [(step, labelled(found, step.delta)) for step in page],
             "page_url": asked.url(self.page, **words, what=what),
             "kinds": _tabs(asked, words),
             "band_choices": self.bands(),
@@ -88,13 +88,7 @@ class ChangesPage(HeadcountView):
 
     def _row(self, asked: Asked, found: Found, what: Any, n: int, delta: Count) -> dict[str, Any]:
         url = asked.url(self.page, since=asked.since.isoformat(), what=str(what))
-        return {"label": what.label, "n": n, "figures": figures(found, delta), "url": url + "#changes"}
-
-    @staticmethod
-    def _cells(found: Found, step: Step | StaffStep) -> list[tuple[str, int]]:
-        """(label, difference) of every column."""
-        labels = [label for _name, label in columns(found)]
-        return list(zip(labels, figures(found, step.delta), strict=True))
+        return {"label": what.label, "n": n, "figures": labelled(found, delta), "url": url + "#changes"}
 
     @staticmethod
     def bands() -> list[tuple[str, Any]]:
@@ -161,10 +155,15 @@ def figures(found: Found, count: Count) -> list[int]:
     return [getattr(count, name) for name, _label in columns(found)]
 
 
-def proof(found: Found) -> list[tuple[int, bool]]:
-    """Per column: the difference of the two days, and whether the changes add up to it."""
-    pairs = zip(figures(found, found.difference), figures(found, found.explained), strict=True)
-    return [(difference, difference == explained) for difference, explained in pairs]
+def labelled(found: Found, count: Count) -> list[tuple[str, int]]:
+    """(label, figure) of every column."""
+    return [(label, getattr(count, name)) for name, label in columns(found)]
+
+
+def proof(found: Found) -> list[tuple[str, int, bool]]:
+    """Per column: its label, the difference of the two days, and whether the changes add up to it."""
+    pairs = zip(labelled(found, found.difference), figures(found, found.explained), strict=True)
+    return [(label, difference, difference == explained) for (label, difference), explained in pairs]
 
 
 def change_sheet(found: Found, steps: Steps) -> tuple:

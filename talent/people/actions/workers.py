@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.audit import actions as audit
 from core.common.amending import Seen, amend, locked, write
 from core.common.author import Author
+from core.common.bulk import insert_all
 from core.common.checks import IdNumber, check_id_number
 from core.common.constraints import violated
 from core.common.crypto import blind_index
@@ -125,8 +126,7 @@ def register_all(*, drafts: Sequence[Draft], by: Author) -> list[SocialWorker]:
         with transaction.atomic():
             SocialWorker.objects.bulk_create(workers, batch_size=500)
             Employment.objects.bulk_create([_tied(draft) for draft in drafts], batch_size=500)
-            held = [draft.certificate for draft in drafts if draft.certificate is not None]
-            Certificate.objects.bulk_create(held, batch_size=500)
+            insert_all([draft.certificate for draft in drafts if draft.certificate is not None])
     except IntegrityError as error:
         sentence = violated(error, SocialWorker, Employment, Certificate)
         raise Refused(sentence or _("Somebody else has just registered one of these people.")) from error

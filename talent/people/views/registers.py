@@ -80,8 +80,14 @@ class PrintRegisters(ScopedMixin, View):
             leaves=self.scoped(LeaveRecord),
             honours=self.scoped(HonourRecord),
             notices=self.scoped(RetirementNotice),
+            unit=self.reporting_unit(),
         )
         return pdf_response(pdf, "请假、奖惩、到龄退休台账.pdf")
+
+    def reporting_unit(self) -> str:
+        """The one place or institution where the reader keeps registers; "" where there are several."""
+        places = {grant.content_object for grant in self.access.grants_with(KEEP)}
+        return str(places.pop().name) if len(places) == 1 else ""
 
 
 class NewEntry(FormPage):

@@ -210,7 +210,7 @@ def test_the_changes_between_two_days_explain_the_difference(county: Map) -> Non
     assert page["found"].is_explained
     kinds = {row["label"]: row["n"] for row in page["summary"]}
     assert len(kinds) == 5
-    assert all(same for _value, same in page["explained"])
+    assert all(same for _label, _value, same in page["explained"])
     filled = client.get(url("changes", **words, what="filled")).context["page"]
     assert {step.person for step in filled} == {"赵一", "钱二"}
     book = load_workbook(

@@ -1,10 +1,12 @@
 """The pages of a life in a post, the sheet of appointments, the papers."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -205,3 +207,17 @@ def test_the_desk_says_what_ends_within_ninety_days(places: Map, desk: Any) -> N
     page = desk.get(reverse("establishment:posts")).content.decode()
     for address in ("contracts/?near=90", "offers/?state=accepted"):
         assert address in page or address in desk.get("/").content.decode()
+
+
+def test_a_certificate_is_issued_from_the_page_of_the_person_with_the_token_of_its_form(places: Map) -> None:
+    """Panels are rendered by themselves: their forms carry the token of the page all the same."""
+    home = make.institution(places.changan)
+    row = make.appointment(make.worker(home, name="王小吉", sw_started_on=today() - AGO), make.post(home))
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(officer("county_hr", places.changan))
+    page = client.get(row.worker.get_absolute_url()).content.decode()
+    address = url("worker_paper", row.worker.uid, "employment")
+    form = page[page.index(address) :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form).group(1)
+    assert "在职证明" in text_of(client.post(address, {"csrfmiddlewaretoken": token}))
+    assert client.post(address).status_code == 403
