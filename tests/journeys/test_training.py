@@ -102,7 +102,7 @@ def test_a_verifier_looks_at_the_drawn_records_before_accepting_the_rest(person,
     page.set_viewport_size(DESK)
     sign_in(county["verifier"])
     go("/training/learning/review/")
-    page.get_by_role("button", name="全部5条成批").click()
+    page.get_by_role("button", name="成批审核全部5条").click()
     expect(page.locator("body")).to_contain_text("还有1条抽中的记录待审核")
     page.locator(".rows").first.get_by_role("link").first.click()
     page.get_by_label("退回原因").fill("请补签到表")

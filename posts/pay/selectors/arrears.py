@@ -7,13 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from core.common.dates import month_of
 from posts.establishment.models import Appointment
 from talent.institutions.models import Institution
 
 from ..answers import from_dict
 from ..arrears import ArrearsMonth, month_of_arrears
-from ..models import ArrearsLine, ClosedMonth, Statement, StepChange
+from ..models import Arrears, ArrearsLine, ClosedMonth, Statement, StepBatch, StepChange
 from .due import due_for
 from .gaps import appointments_in
 
@@ -39,6 +41,11 @@ class Owed:
     @property
     def last(self) -> date:
         return self.months[-1].month
+
+
+def arrears_of(batch: StepBatch) -> QuerySet[Arrears]:
+    """The statements that an approved pay rise made for closed months."""
+    return Arrears.objects.filter(institution=batch.institution_id, cause__contains=batch.number)
 
 
 def owed_at(

@@ -17,7 +17,8 @@ from talent.institutions.pages import FormPage
 
 from ..actions import deciding as actions
 from ..enums import BatchState
-from ..models import Arrears, StepBatch
+from ..models import StepBatch
+from ..selectors.arrears import arrears_of
 
 PANEL_URLS = {
     "opinion": "decide_batch",
@@ -107,8 +108,7 @@ def became(batch: StepBatch) -> str:
         BatchState.RETURNED: _("The pay rise went back."),
         BatchState.SUBMITTED: _("Your opinion is recorded. The pay rise goes on to the next one."),
     }
-    made = Arrears.objects.filter(institution=batch.institution_id, cause__contains=batch.number)
-    return sentences[BatchState(batch.state)] % {"n": made.count()}
+    return sentences[BatchState(batch.state)] % {"n": arrears_of(batch).count()}
 
 
 class UploadBatchPaper(BatchForm):
