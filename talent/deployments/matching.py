@@ -323,12 +323,12 @@ def match(problem: Problem, tell: Callable[[int, int], None] = lambda done, tota
             break
         for pair in broken:
             pair.tried += 1
-        tell(len(wanted) * _share_tried(pairs) // 200, len(wanted))
+        tried = sum(min(pair.tried, len(pair.options)) for pair in pairs)
+        tell(len(wanted) * tried // (2 * sum(len(pair.options) for pair in pairs)), len(wanted))
     together = frozenset(p.keys for p in pairs if p.tried < len(p.options))
     taken = _taken(placed, places, wanted)
-    refusals = {}
+    refusals, quotas = {}, problem.county_quotas
     for number, one in enumerate(wanted, 1):
-        quotas = problem.county_quotas
         refusals[one.key] = _refusals(one, placed, places, quotas, taken, lists[one.key])
         tell((len(wanted) + number) // 2, len(wanted))
     refusals |= {key: (Refusal("", Cause.GROUP_FULL),) for key in fallen}
@@ -341,12 +341,6 @@ def match(problem: Problem, tell: Callable[[int, int], None] = lambda done, tota
         pairs_placed=together,
         pairs_apart=frozenset(p.keys for p in pairs) - together,
     )
-
-
-def _share_tried(pairs: Iterable[_Pair]) -> int:
-    """Of the places that pairs may try, the share tried so far, in hundredths."""
-    tried = sum(min(pair.tried, len(pair.options)) for pair in pairs)
-    return 100 * tried // max(sum(len(pair.options) for pair in pairs), 1)
 
 
 @dataclass
