@@ -20,6 +20,8 @@ from ..enums import RecordState
 from ..models import LearningRecord
 from .standings import refresh_later
 
+# Rows that were just read need no look-up each; the database has the last word on keys and constraints.
+_RELATIONS = frozenset(one.name for one in LearningRecord._meta.fields if one.is_relation)
 _PLACES = ("province_id", "prefecture_id", "county_id", "township_id", "institution_id")
 
 
@@ -50,7 +52,7 @@ def bring_in_all(*, rows: Sequence[Known], by: Author) -> list[LearningRecord]:
             decided_at=at,
             decided_by=by.user,
         )
-        record.full_clean(validate_unique=False, validate_constraints=False)
+        record.full_clean(exclude=_RELATIONS, validate_unique=False, validate_constraints=False)
         records.append(record)
     LearningRecord.objects.bulk_create(records)
     audit.record_all(
