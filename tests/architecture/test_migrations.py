@@ -36,7 +36,7 @@ def empty_database(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def tables_of_the_house() -> list[str]:
-    """Tables of our own rooms; Django's own migrations give its joining tables a wider key than its models do."""
+    """Tables of our own rooms; Django's own joining tables get a wider key when migrated."""
     return [
         model._meta.db_table
         for config in apps.get_app_configs()

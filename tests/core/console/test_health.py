@@ -48,7 +48,7 @@ def test_not_ready_without_a_worker_or_with_a_silent_one(client):
 
 @pytest.fixture
 def migrations_on_record(settings):
-    """The suite makes its tables from the models; here the house reads its migrations, all of them applied."""
+    """The suite makes its tables from the models; here the migrations are read, all of them applied."""
     settings.MIGRATION_MODULES = {}
     health._newest_migrations.cache_clear()
     recorder = MigrationRecorder(connection)
