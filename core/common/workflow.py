@@ -22,6 +22,10 @@ from .errors import Refused
 WORKFLOWS: dict[str, "Workflow"] = {}
 
 
+class _SomebodyElse(Exception):
+    """Of many rows that move together one had moved meanwhile."""
+
+
 @dataclass(frozen=True)
 class Transition:
     """One way on: from any of ``sources`` to ``target``.
@@ -100,8 +104,7 @@ class Workflow:
         action's transaction.
         """
         transition, facts = self.require(obj, name), dict(facts or {})
-        if missing := set(transition.facts) - facts.keys():
-            raise TypeError(f"{self.name}.{name} needs {sorted(missing)}")
+        self._check(transition, facts)
         old, before = self.state_of(obj), {key: getattr(obj, key) for key in (self.field, *facts)}
         self._assign(obj, {self.field: transition.target, **facts})
         try:
@@ -128,6 +131,7 @@ class Workflow:
         for record in records:
             self.require(record, name)
         transition, facts = self.transitions[name], dict(facts or {})
+        self._check(transition, facts)
         for part in in_parts(records):
             rows = type(part[0])._base_manager.filter(
                 pk__in=[record.pk for record in part],
@@ -136,10 +140,9 @@ class Workflow:
             changed = {self.field: transition.target, **facts, **self._bump(part[0])}
             try:
                 with transaction.atomic():
-                    moved = rows.update(**changed)
-            except IntegrityError:
-                moved = 0
-            if moved != len(part):
+                    if rows.update(**changed) != len(part):
+                        raise _SomebodyElse  # nothing of this part is kept; one by one says whose turned
+            except (IntegrityError, _SomebodyElse):
                 for record in part:
                     self.move(record, name, facts)
                 continue
@@ -147,6 +150,10 @@ class Workflow:
                 self._assign(record, {self.field: transition.target, **facts})
                 if "version" in changed:
                     record.version += 1
+
+    def _check(self, transition: Transition, facts: Mapping[str, Any]) -> None:
+        if missing := set(transition.facts) - facts.keys():
+            raise TypeError(f"{self.name}.{transition.name} needs {sorted(missing)}")
 
     def state_of(self, obj: models.Model) -> str:
         return str(getattr(obj, self.field))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test.utils import isolate_apps
 
 from core.common.capabilities import Capability
@@ -68,6 +68,34 @@ def test_a_move_sets_state_facts_and_version_together(workflow, leave):
     assert (row.state, row.decided_by, row.version) == (State.APPROVED, "Li", 2)
     row.refresh_from_db()
     assert (row.state, row.decided_by, row.note, row.version) == (State.APPROVED, "Li", "fine", 2)
+
+
+def test_many_move_together_in_one_statement(workflow, leave, django_assert_num_queries):
+    rows = [leave.objects.create(state=state) for state in (State.DRAFT, State.RETURNED, State.DRAFT)]
+    with django_assert_num_queries(3):  # the update in its savepoint
+        workflow.move_all(rows, "submit")
+    assert [(row.state, row.version) for row in rows] == [(State.SUBMITTED, 2)] * 3
+    assert [(row.state, row.version) for row in leave.objects.all()] == [(State.SUBMITTED, 2)] * 3
+
+
+def test_of_many_the_one_that_moved_meanwhile_is_told_and_none_moves(workflow, leave):
+    rows = [leave.objects.create(state=State.SUBMITTED) for _number in range(3)]
+    leave.objects.filter(pk=rows[2].pk).update(state=State.RETURNED, decided_by="Wang", note="gone")
+    with pytest.raises(Refused), transaction.atomic():
+        workflow.move_all(rows, "approve", {"decided_by": "Li", "note": "fine"})
+    assert list(leave.objects.order_by("pk").values_list("state", "decided_by")) == [
+        (State.SUBMITTED, None),
+        (State.SUBMITTED, None),
+        (State.RETURNED, "Wang"),
+    ]
+    assert rows[2].state == State.RETURNED, "the one that moved is the one that is told"
+
+
+def test_of_many_a_broken_constraint_answers_with_its_sentence(workflow, leave):
+    rows = [leave.objects.create(state=State.SUBMITTED) for _number in range(2)]
+    with pytest.raises(Refused, match="Say why"), transaction.atomic():
+        workflow.move_all(rows, "approve", {"decided_by": "Li", "note": None})
+    assert set(leave.objects.values_list("state", flat=True)) == {State.SUBMITTED}
 
 
 @pytest.mark.parametrize("state", State.values)
