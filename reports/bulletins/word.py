@@ -6,8 +6,9 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from ..models import Bulletin
 from .documents import numbered, shown_rows
@@ -22,14 +23,14 @@ def bulletin_docx(bulletin: Bulletin, reading: Reading) -> io.BytesIO:
     """Title, summary, numbered parts with their tables; the same order as the paper."""
     document = Document()
     _page(document)
-    _line(document, reading.statement.title, 18, HEADS, WD_ALIGN_PARAGRAPH.CENTER)
+    _heading(document, reading.statement.title, "Title", 18)
     meta = f"报告期：{reading.statement.period}    数据截至：{reading.statement.reference_on}"
     _line(document, meta, 10.5, BODY, WD_ALIGN_PARAGRAPH.CENTER)
     if not bulletin.is_final:
         _line(document, "（草稿，未签发）", 10.5, BODY, WD_ALIGN_PARAGRAPH.CENTER)
     _summary(document, reading)
     for part in numbered(reading):
-        _line(document, part["title"], 14, HEADS)
+        _heading(document, part["title"], "Heading 1", 14)
         if "section" in part:
             _table(document, part["section"])
         else:
@@ -65,6 +66,18 @@ def _line(document: Any, text: str, size: float, face: str, align: Any = None) -
     _run(paragraph, text, size, face)
 
 
+def _heading(document: Any, text: str, style: str, size: float) -> None:
+    """A heading that the office's own contents and navigation pane know, in the look of official papers."""
+    paragraph = document.add_paragraph(style=style)
+    paragraph.paragraph_format.space_before = Pt(12)
+    if style == "Title":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for line in document.styles[style].element.xpath("./w:pPr/w:pBdr"):
+            line.getparent().remove(line)
+    _run(paragraph, text, size, HEADS)
+    paragraph.runs[0].font.color.rgb = RGBColor(0, 0, 0)
+
+
 def _body(document: Any, text: str) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.first_line_indent = Pt(24)
@@ -86,6 +99,7 @@ def _table(document: Any, one: Section) -> None:
     table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
     for cell, column in zip(table.rows[0].cells, one.columns, strict=True):
         _cell(cell, column.label, bold=True)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # again on every page
     for row in shown_rows(one):
         for cell, (words, numeric) in zip(table.add_row().cells, row, strict=True):
             _cell(cell, words, right=numeric)

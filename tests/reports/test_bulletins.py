@@ -180,6 +180,8 @@ def test_paper_workbook_and_text_document_hold_the_same_figures(
     document = Document(file("docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "2,400.00" in cells and "阜平县" in cells
+    heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert len(heads) == 13 and heads[0].startswith("一、")
     text = "".join(page.extract_text() for page in PdfReader(file("pdf")).pages)
     assert "2,400.00" in text and bulletin.number in text
     assert client.get(reverse("reports:bulletin_file", args=[bulletin.uid, "exe"])).status_code == 404
