@@ -43,7 +43,7 @@ urlpatterns = [
     path("rises/<str:number>/paper/reject/", deciding.RejectBatchPaper.as_view(), name="reject_batch_paper"),
     path(
         "rises/<str:number>/paper/withdraw/",
-        deciding.WithdrawBatchPaper.as_view(),
+        deciding.TakeBackBatchPaper.as_view(),
         name="withdraw_batch_paper",
     ),
     path("rises/<str:number>/drop/", deciding.DropBatch.as_view(), name="drop_batch"),

@@ -23,10 +23,16 @@ urlpatterns = [
     path("standards/<uuid:uid>/submit/", publishing.SubmitStandard.as_view(), name="submit"),
     path("standards/<uuid:uid>/withdraw/", publishing.WithdrawStandard.as_view(), name="withdraw"),
     path("standards/<uuid:uid>/decide/", publishing.DecideStandard.as_view(), name="decide"),
-    path("standards/<uuid:uid>/paper/", publishing.UploadPaper.as_view(), name="paper"),
-    path("standards/<uuid:uid>/paper/confirm/", publishing.ConfirmPaper.as_view(), name="confirm_paper"),
-    path("standards/<uuid:uid>/paper/reject/", publishing.RejectPaper.as_view(), name="reject_paper"),
-    path("standards/<uuid:uid>/paper/withdraw/", publishing.WithdrawPaper.as_view(), name="withdraw_paper"),
+    path("standards/<uuid:uid>/paper/", publishing.UploadStandardPaper.as_view(), name="paper"),
+    path(
+        "standards/<uuid:uid>/paper/confirm/", publishing.ConfirmStandardPaper.as_view(), name="confirm_paper"
+    ),
+    path("standards/<uuid:uid>/paper/reject/", publishing.RejectStandardPaper.as_view(), name="reject_paper"),
+    path(
+        "standards/<uuid:uid>/paper/withdraw/",
+        publishing.TakeBackStandardPaper.as_view(),
+        name="withdraw_paper",
+    ),
     path("standards/<uuid:uid>/adoption/", adoption.AskForAdoption.as_view(), name="ask_adoption"),
     path("adoptions/<uuid:uid>/", adoption.AdoptionPage.as_view(), name="adoption"),
     path("adoptions/<uuid:uid>/people/", adoption.AdoptionPeople.as_view(), name="adoption_people"),

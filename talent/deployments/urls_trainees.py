@@ -20,9 +20,13 @@ urlpatterns = [
     path("trainees/<uuid:uid>/edit/", trainees.EditTrainee.as_view(), name="trainee_edit"),
     path("trainees/<uuid:uid>/paper/", trainees.TraineePaper.as_view(), name="trainee_paper"),
     path("trainees/<uuid:uid>/opinion/", trainee_steps.GiveOpinion.as_view(), name="trainee_opinion"),
-    path("trainees/<uuid:uid>/offline/", trainee_steps.UploadPaper.as_view(), name="trainee_offline"),
-    path("trainees/<uuid:uid>/confirm/", trainee_steps.ConfirmPaper.as_view(), name="trainee_confirm"),
-    path("trainees/<uuid:uid>/reject/", trainee_steps.RejectPaper.as_view(), name="trainee_reject"),
-    path("trainees/<uuid:uid>/take-back/", trainee_steps.TakeBackPaper.as_view(), name="trainee_take_back"),
+    path("trainees/<uuid:uid>/offline/", trainee_steps.UploadTraineePaper.as_view(), name="trainee_offline"),
+    path("trainees/<uuid:uid>/confirm/", trainee_steps.ConfirmTraineePaper.as_view(), name="trainee_confirm"),
+    path("trainees/<uuid:uid>/reject/", trainee_steps.RejectTraineePaper.as_view(), name="trainee_reject"),
+    path(
+        "trainees/<uuid:uid>/take-back/",
+        trainee_steps.TakeBackTraineePaper.as_view(),
+        name="trainee_take_back",
+    ),
     path("trainees/<uuid:uid>/<slug:step>/", trainee_steps.MoveTrainee.as_view(), name="trainee_move"),
 ]

@@ -12,11 +12,10 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
-from core.approvals.forms import OfflineForm, RejectForm
-from core.approvals.selectors import panel
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
+from talent.institutions.opinion_pages import panel_context
 from talent.institutions.pages import FormPage
 
 from ..actions.plans import draft_plan
@@ -121,7 +120,6 @@ class PlanPage(ScopedDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         plan, holder = context["record"], self.access
-        opinions = panel(plan, holder)
         return context | {
             "plan": plan,
             "place": plan.institution.locality,
@@ -132,11 +130,12 @@ class PlanPage(ScopedDetail):
             "may_withdraw": PLAN.allows(plan, "withdraw") and is_author(self.request.user, plan),
             "may_put_in_force": self._may_put_in_force(plan),
             "is_author": is_author(self.request.user, plan),
-            "panel": opinions,
-            "opinion_form": decide_form(plan) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
-            **{f"{name}_url": self._url(url) for name, url in PANEL_URLS.items()},
+            **panel_context(
+                plan,
+                holder,
+                opinion_form=lambda: decide_form(plan),
+                urls={name: self._url(url) for name, url in PANEL_URLS.items()},
+            ),
             "header": header_of(plan.institution),
             "is_public": plan.institution.kind == "public_institution",
             "may_supply": bool(plan.approved_at and not plan.approval_doc_no)

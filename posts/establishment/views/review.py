@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.access.pages import ActionView
-from core.approvals import actions as approvals
-from core.approvals.enums import Decision
-from core.approvals.forms import OfflineForm, RejectForm
 from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
+from talent.institutions.opinion_pages import (
+    ConfirmWithFields,
+    RejectPaper,
+    TakeBackPaper,
+    UploadPaper,
+    is_last,
+    usual,
+)
 from talent.institutions.pages import FormPage
 
 from ..actions.review import (
@@ -64,14 +67,8 @@ class DecidePlan(PlanFormPage):
 
 def decide_form(plan: PostPlan, data: Any = None) -> DecideForm:
     """The form for the step at which the plan stands, its usual decision chosen."""
-    step = current_step(plan)
-    usual = step.decision if step else Decision.AGREE
-    return DecideForm(data, last=is_last(step), usual=usual, initial={"seen": standing(plan)})
-
-
-def is_last(step: Any) -> bool:
-    """Whether no other opinion follows: this one settles the plan."""
-    return step is None or not step.route.steps.filter(order__gt=step.order).exists()
+    last, initial = is_last(current_step(plan)), {"seen": standing(plan)}
+    return DecideForm(data, last=last, usual=usual(plan), initial=initial)
 
 
 def what_became(plan: PostPlan) -> str:
@@ -123,48 +120,18 @@ class PutInForce(PlanFormPage):
         return _("Plan %(number)s is in force: its posts exist.") % {"number": saved}
 
 
-class UploadPaper(PlanFormPage):
-    """线下签批: upload the stamped paper of the present step; a second officer confirms it."""
-
-    capability = Capability.VIEW_POSTS
-    form_class = OfflineForm
-    title = gettext_lazy("Signed on paper instead")
-    submit = gettext_lazy("Upload the signed paper")
-
-    def make_form(self, data: Any = None) -> OfflineForm:
-        return OfflineForm(data, self.request.FILES if data is not None else None)
-
-    def act(self, form: OfflineForm) -> PostPlan:
-        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
-        return self.record
-
-    def success(self, saved: PostPlan) -> str:
-        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
-
-
-class PaperAction(ActionView):
-    """One click on the uploaded paper of a plan."""
-
+class UploadPlanPaper(UploadPaper):
     model = PostPlan
     slug_field = "number"
     capability = Capability.VIEW_POSTS
 
 
-class ConfirmPaper(PlanFormPage):
-    """Confirm the uploaded paper; the last one of the route asks for its number and its day."""
+class ConfirmPlanPaper(ConfirmWithFields, PlanFormPage):
+    """The last one of the route asks for its number and its day."""
 
     capability = Capability.VIEW_POSTS
     form_class = ConfirmForm
-    title = gettext_lazy("Confirm the signed paper")
-    intro = gettext_lazy("This is the last opinion of the route: write what stands on the paper.")
-    submit = gettext_lazy("Confirm")
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The button of the panel comes without these fields: the page then asks for them."""
-        self.record = self.find_record()
-        if is_last(current_step(self.record)) and "asked" not in request.POST:
-            return self.render_to_response(self.get_context_data(form=self.make_form()))
-        return super().post(request, *args, **kwargs)
+    field = "asked"
 
     def act(self, form: ConfirmForm) -> PostPlan:
         data = form.cleaned_data
@@ -190,15 +157,13 @@ class SupplyNumber(PlanFormPage):
         return _("The document number is recorded.")
 
 
-class RejectPaper(PaperAction):
-    form_class = RejectForm
-
-    def act(self, record: PostPlan, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the plan waits for its opinion again.")
+class RejectPlanPaper(RejectPaper):
+    model = PostPlan
+    slug_field = "number"
+    capability = Capability.VIEW_POSTS
 
 
-class WithdrawPaper(PaperAction):
-    def act(self, record: PostPlan, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackPlanPaper(TakeBackPaper):
+    model = PostPlan
+    slug_field = "number"
+    capability = Capability.VIEW_POSTS

@@ -11,14 +11,20 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
-from core.approvals import actions as approvals
-from core.approvals.enums import Decision
-from core.approvals.forms import OfflineForm, RejectForm
-from core.approvals.selectors import current_step, panel
+from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 from talent.institutions.models import Institution
+from talent.institutions.opinion_pages import (
+    ConfirmWithFields,
+    RejectPaper,
+    TakeBackPaper,
+    UploadPaper,
+    is_last,
+    panel_context,
+    usual,
+)
 from talent.institutions.pages import FormPage
 
 from ..actions import staffing as actions
@@ -30,7 +36,6 @@ from ..lists.staffing import StaffingList
 from ..models import StaffingLine, StaffingPlan
 from ..selectors.staffing import establishment_of, staffing_totals, staffing_violations_of, used_places
 from ..workflow import STAFFING
-from .review import is_last
 
 PANEL_URLS = {
     "opinion": "staffing_decide",
@@ -96,7 +101,6 @@ class StaffingPage(ScopedDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         plan, holder = context["record"], self.access
-        opinions = panel(plan, holder)
         undecided = plan.state != StaffingState.APPROVED
         lines = list(plan.lines.select_related("post").order_by("id"))
         author = plan.authors.filter(pk=self.request.user.pk).exists()
@@ -112,12 +116,13 @@ class StaffingPage(ScopedDetail):
             "may_submit": STAFFING.allows(plan, "submit") and may_set_up,
             "may_withdraw": STAFFING.allows(plan, "withdraw") and author and may_set_up,
             "is_author": author,
-            "panel": opinions,
-            "opinion_form": decide_form(plan) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
             "print_url": self._url("staffing_print"),
-            **{f"{name}_url": self._url(url) for name, url in PANEL_URLS.items()},
+            **panel_context(
+                plan,
+                holder,
+                opinion_form=lambda: decide_form(plan),
+                urls={name: self._url(url) for name, url in PANEL_URLS.items()},
+            ),
         }
 
     def _url(self, name: str) -> str:
@@ -126,10 +131,8 @@ class StaffingPage(ScopedDetail):
 
 def decide_form(plan: StaffingPlan, data: Any = None) -> StaffingDecideForm:
     """The form for the step at which the plan stands."""
-    step = current_step(plan)
-    usual = step.decision if step else Decision.AGREE
-    initial = {"seen": standing_of(plan)}
-    return StaffingDecideForm(data, plan=plan, last=is_last(step), usual=usual, initial=initial)
+    last, initial = is_last(current_step(plan)), {"seen": standing_of(plan)}
+    return StaffingDecideForm(data, plan=plan, last=last, usual=usual(plan), initial=initial)
 
 
 class StaffingForm(FormPage):
@@ -243,32 +246,16 @@ def what_became(plan: StaffingPlan) -> str:
     return sentences[StaffingState(plan.state)] % {"number": plan.number, "day": plan.valid_until}
 
 
-class UploadStaffingPaper(StaffingForm):
-    """线下签批 of the present step."""
+class UploadStaffingPaper(UploadPaper):
+    model = StaffingPlan
+    slug_field = "number"
+    capability = Capability.VIEW_POSTS
+
+
+class ConfirmStaffingPaper(ConfirmWithFields, DecideStaffing):
+    """The last one of the route asks what it approves."""
 
     capability = Capability.VIEW_POSTS
-    form_class = OfflineForm
-    title = gettext_lazy("Signed on paper instead")
-    submit = gettext_lazy("Upload the signed paper")
-
-    def make_form(self, data: Any = None) -> OfflineForm:
-        return OfflineForm(data, self.request.FILES if data is not None else None)
-
-    def act(self, form: OfflineForm) -> StaffingPlan:
-        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
-        return self.record
-
-    def success(self, saved: StaffingPlan) -> str:
-        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
-
-
-class ConfirmStaffingPaper(DecideStaffing):
-    """Confirm the uploaded paper; the last one of the route asks what it approves."""
-
-    capability = Capability.VIEW_POSTS
-    title = gettext_lazy("Confirm the signed paper")
-    intro = gettext_lazy("This is the last opinion of the route: write what stands on the paper.")
-    submit = gettext_lazy("Confirm")
 
     def make_form(self, data: Any = None) -> StaffingDecideForm:
         form = decide_form(self.record, data)
@@ -276,37 +263,22 @@ class ConfirmStaffingPaper(DecideStaffing):
             form.fields.pop(name)
         return form
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The button of the panel comes without these fields: the page then asks for them."""
-        self.record = self.find_record()
-        if is_last(current_step(self.record)) and "seen" not in request.POST:
-            return self.render_to_response(self.get_context_data(form=self.make_form()))
-        return super().post(request, *args, **kwargs)
-
     def act(self, form: StaffingDecideForm) -> StaffingPlan:
         data = form.cleaned_data
         granted = Granted(data.get("approval_doc_no", ""), data.get("valid_until"), form.places)
         return actions.confirm_staffing_paper(plan=self.record, by=self.author, granted=granted)
 
 
-class StaffingPaperAction(StaffingAction):
-    """One click on the uploaded paper."""
-
+class RejectStaffingPaper(RejectPaper):
+    model = StaffingPlan
+    slug_field = "number"
     capability = Capability.VIEW_POSTS
 
 
-class RejectStaffingPaper(StaffingPaperAction):
-    form_class = RejectForm
-
-    def act(self, record: StaffingPlan, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the plan waits for its opinion again.")
-
-
-class TakeBackStaffingPaper(StaffingPaperAction):
-    def act(self, record: StaffingPlan, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackStaffingPaper(TakeBackPaper):
+    model = StaffingPlan
+    slug_field = "number"
+    capability = Capability.VIEW_POSTS
 
 
 class PrintStaffing(ScopedMixin, View):

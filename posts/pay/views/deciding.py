@@ -4,16 +4,19 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.access.holdings import Access
 from core.access.pages import ActionView
-from core.approvals import actions as approvals
-from core.approvals.enums import Decision
-from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
-from core.approvals.selectors import panel
+from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
-from talent.institutions.pages import FormPage
+from talent.institutions.opinion_pages import (
+    GiveOpinion,
+    RejectPaper,
+    TakeBackPaper,
+    UploadPaper,
+    panel_context,
+    usual,
+)
 
 from ..actions import deciding as actions
 from ..enums import BatchState
@@ -30,15 +33,9 @@ PANEL_URLS = {
 
 
 def opinions_on(batch: StepBatch, access: Access) -> dict[str, Any]:
-    """What ``core/approvals/_panel.html`` needs on the page of the batch."""
-    opinions = panel(batch, access)
-    return {
-        "panel": opinions,
-        "opinion_form": OpinionForm(usual=Decision.APPROVE) if opinions.may_decide else None,
-        "offline_form": OfflineForm() if opinions.may_upload else None,
-        "reject_form": RejectForm() if opinions.may_confirm else None,
-        **{f"{name}_url": reverse(f"pay:{url}", args=[batch.number]) for name, url in PANEL_URLS.items()},
-    }
+    """The opinions on the batch for its page."""
+    urls = {name: reverse(f"pay:{url}", args=[batch.number]) for name, url in PANEL_URLS.items()}
+    return panel_context(batch, access, opinion_form=lambda: OpinionForm(usual=usual(batch)), urls=urls)
 
 
 class BatchAction(ActionView):
@@ -70,26 +67,12 @@ class DropBatch(BatchAction):
         return reverse("pay:batches")
 
 
-class BatchForm(FormPage):
-    """A short form about a pay rise."""
+class DecideBatch(GiveOpinion):
+    """Give the opinion at which the pay rise stands; the last agreeing one records the steps."""
 
     model = StepBatch
     slug_field = "number"
-
-    def find_record(self) -> StepBatch:
-        return self.get_record()
-
-
-class DecideBatch(BatchForm):
-    """Give the opinion at which the pay rise stands; the last agreeing one records the steps."""
-
     capability = Capability.RECORD_PAY
-    form_class = OpinionForm
-    title = gettext_lazy("Your opinion")
-    submit = gettext_lazy("Give this opinion")
-
-    def make_form(self, data: Any = None) -> OpinionForm:
-        return OpinionForm(data)
 
     def act(self, form: OpinionForm) -> StepBatch:
         data = form.cleaned_data
@@ -111,43 +94,26 @@ def became(batch: StepBatch) -> str:
     return sentences[BatchState(batch.state)] % {"n": arrears_of(batch).count()}
 
 
-class UploadBatchPaper(BatchForm):
-    """线下签批: upload the stamped list; a second officer confirms it."""
-
-    capability = Capability.VIEW_PAY
-    form_class = OfflineForm
-    title = gettext_lazy("Signed on paper instead")
-    submit = gettext_lazy("Upload the signed paper")
-
-    def make_form(self, data: Any = None) -> OfflineForm:
-        return OfflineForm(data, self.request.FILES if data is not None else None)
-
-    def act(self, form: OfflineForm) -> StepBatch:
-        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
-        return self.record
-
-    def success(self, saved: StepBatch) -> str:
-        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
-
-
-class PaperAction(BatchAction):
+class UploadBatchPaper(UploadPaper):
+    model = StepBatch
+    slug_field = "number"
     capability = Capability.VIEW_PAY
 
 
-class ConfirmBatchPaper(PaperAction):
+class ConfirmBatchPaper(BatchAction):
+    capability = Capability.VIEW_PAY
+
     def act(self, record: StepBatch, data: dict[str, Any]) -> str:
         return became(actions.confirm_batch_paper(batch=record, by=self.author))
 
 
-class RejectBatchPaper(PaperAction):
-    form_class = RejectForm
-
-    def act(self, record: StepBatch, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the pay rise waits for its opinion again.")
+class RejectBatchPaper(RejectPaper):
+    model = StepBatch
+    slug_field = "number"
+    capability = Capability.VIEW_PAY
 
 
-class WithdrawBatchPaper(PaperAction):
-    def act(self, record: StepBatch, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackBatchPaper(TakeBackPaper):
+    model = StepBatch
+    slug_field = "number"
+    capability = Capability.VIEW_PAY

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.access.pages import ActionView
-from core.approvals import actions as approvals
-from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
+from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
-from talent.institutions.pages import FormPage
+from talent.institutions.opinion_pages import GiveOpinion, RejectPaper, TakeBackPaper, UploadPaper
 
 from ..actions.publishing import confirm_paper, decide_standard, submit_standard, withdraw_standard
 from ..enums import StandardState
@@ -35,17 +33,11 @@ class WithdrawStandard(StandardAction):
         return _("“%(name)s” is back on your desk.") % {"name": record.name}
 
 
-class DecideStandard(FormPage):
+class DecideStandard(GiveOpinion):
     """Give the opinion at which the standard stands; the last agreeing one publishes it."""
 
     model = PayStandard
     capability = Capability.PUBLISH_PAY_STANDARDS
-    form_class = OpinionForm
-    title = gettext_lazy("Your opinion")
-    submit = gettext_lazy("Give this opinion")
-
-    def make_form(self, data: Any = None) -> OpinionForm:
-        return OpinionForm(data)
 
     def act(self, form: OpinionForm) -> PayStandard:
         data = form.cleaned_data
@@ -67,44 +59,23 @@ def became(standard: PayStandard) -> str:
     return sentences[StandardState(standard.state)] % {"name": standard.name, "day": standard.valid_from}
 
 
-class UploadPaper(FormPage):
-    """线下签批: upload the stamped paper; a second officer confirms it."""
-
+class UploadStandardPaper(UploadPaper):
     model = PayStandard
     capability = Capability.VIEW_PAY
-    form_class = OfflineForm
-    title = gettext_lazy("Signed on paper instead")
-    submit = gettext_lazy("Upload the signed paper")
-
-    def make_form(self, data: Any = None) -> OfflineForm:
-        return OfflineForm(data, self.request.FILES if data is not None else None)
-
-    def act(self, form: OfflineForm) -> PayStandard:
-        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
-        return self.record
-
-    def success(self, saved: PayStandard) -> str:
-        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
 
 
-class PaperAction(StandardAction):
+class ConfirmStandardPaper(StandardAction):
     capability = Capability.VIEW_PAY
 
-
-class ConfirmPaper(PaperAction):
     def act(self, record: PayStandard, data: dict[str, Any]) -> str:
         return became(confirm_paper(standard=record, by=self.author))
 
 
-class RejectPaper(PaperAction):
-    form_class = RejectForm
-
-    def act(self, record: PayStandard, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the standard waits for its opinion again.")
+class RejectStandardPaper(RejectPaper):
+    model = PayStandard
+    capability = Capability.VIEW_PAY
 
 
-class WithdrawPaper(PaperAction):
-    def act(self, record: PayStandard, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackStandardPaper(TakeBackPaper):
+    model = PayStandard
+    capability = Capability.VIEW_PAY

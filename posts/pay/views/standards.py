@@ -11,11 +11,10 @@ from django.views.generic import TemplateView
 
 from core.access.pages import ScopedMixin
 from core.access.permissions import can, why
-from core.approvals.enums import Decision
-from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
-from core.approvals.selectors import panel
+from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
+from talent.institutions.opinion_pages import panel_context, usual
 
 from ..lists.standards import StandardList
 from ..models import PayStandard
@@ -74,7 +73,6 @@ class StandardPage(ReadableMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         standard = self.get_record()
         tables = with_tables(self.scoped()).get(pk=standard.pk)
-        opinions = panel(standard, self.access)
         draft, preview = standard.is_draft, latest_preview(standard)
         return super().get_context_data(
             standard=standard,
@@ -92,13 +90,14 @@ class StandardPage(ReadableMixin, TemplateView):
             is_stale=preview is not None and is_stale(preview),
             effect=sums(lines_for(preview, self.access)) if preview else None,
             others=self._others(standard),
-            panel=opinions,
-            opinion_form=OpinionForm(usual=Decision.APPROVE) if opinions.may_decide else None,
-            offline_form=OfflineForm() if opinions.may_upload else None,
-            reject_form=RejectForm() if opinions.may_confirm else None,
             history=history_of(standard),
             why=why(self.access, self.capability, standard),
-            **{f"{name}_url": self._url(url) for name, url in PANEL_URLS.items()},
+            **panel_context(
+                standard,
+                self.access,
+                opinion_form=lambda: OpinionForm(usual=usual(standard)),
+                urls={name: self._url(url) for name, url in PANEL_URLS.items()},
+            ),
             **kwargs,
         )
 

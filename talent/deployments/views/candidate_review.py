@@ -3,18 +3,15 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.access.pages import ActionView
-from core.approvals import actions as approvals
-from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
+from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
-from talent.institutions.pages import FormPage
+from talent.institutions.opinion_pages import GiveOpinion, RejectPaper, TakeBackPaper, UploadPaper
 
 from ..actions import candidates as actions
 from ..enums.selection import CandidateState
 from ..models import Candidate
-from .candidates import opinion_form
 
 
 def what_became(saved: Candidate) -> str:
@@ -27,16 +24,11 @@ def what_became(saved: Candidate) -> str:
     return sentences[CandidateState(saved.state)] % {"name": saved.worker.name}
 
 
-class DecideCandidate(FormPage):
+class DecideCandidate(GiveOpinion):
     """Give the opinion at which the form stands."""
 
     model = Candidate
     capability = Capability.ENDORSE_DEPLOYMENTS
-    title = gettext_lazy("Your opinion")
-    submit = gettext_lazy("Give this opinion")
-
-    def make_form(self, data: Any = None) -> OpinionForm:
-        return opinion_form(self.record, data)
 
     def act(self, form: OpinionForm) -> Candidate:
         return actions.decide(candidate=self.record, by=self.author, **form.cleaned_data)
@@ -45,50 +37,26 @@ class DecideCandidate(FormPage):
         return what_became(saved)
 
 
-class UploadCandidatePaper(FormPage):
-    """线下签批 of the present step."""
-
-    model = Candidate
-    capability = Capability.VIEW_DEPLOYMENTS
-    title = gettext_lazy("Signed on paper instead")
-    submit = gettext_lazy("Upload the signed paper")
-
-    def make_form(self, data: Any = None) -> OfflineForm:
-        return OfflineForm(data, self.request.FILES if data is not None else None)
-
-    def act(self, form: OfflineForm) -> Candidate:
-        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
-        return self.record
-
-    def success(self, saved: Candidate) -> str:
-        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
-
-
-class _PaperAction(ActionView):
+class UploadCandidatePaper(UploadPaper):
     model = Candidate
     capability = Capability.VIEW_DEPLOYMENTS
 
 
-class ConfirmCandidatePaper(_PaperAction):
+class ConfirmCandidatePaper(ActionView):
     """A second officer confirms the uploaded paper."""
+
+    model = Candidate
+    capability = Capability.VIEW_DEPLOYMENTS
 
     def act(self, record: Candidate, data: dict[str, Any]) -> str:
         return what_became(actions.confirm_paper(candidate=record, by=self.author))
 
 
-class RejectCandidatePaper(_PaperAction):
-    """The paper does not show what was typed."""
-
-    form_class = RejectForm
-
-    def act(self, record: Candidate, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the form waits for its opinion again.")
+class RejectCandidatePaper(RejectPaper):
+    model = Candidate
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
-class TakeBackCandidatePaper(_PaperAction):
-    """Whoever uploaded the paper takes it back."""
-
-    def act(self, record: Candidate, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackCandidatePaper(TakeBackPaper):
+    model = Candidate
+    capability = Capability.VIEW_DEPLOYMENTS

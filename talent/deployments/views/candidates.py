@@ -13,9 +13,7 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
-from core.approvals.enums import Decision
-from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
-from core.approvals.selectors import current_step, panel
+from core.approvals.forms import OpinionForm
 from core.audit.actions import record as record_event
 from core.common.capabilities import Capability
 from core.common.errors import NotAllowed, Refused
@@ -23,6 +21,7 @@ from core.common.pdf import pdf_response
 from core.files.actions import attach
 from core.files.selectors import attachments_of
 from core.imports.listing import ScopedListView
+from talent.institutions.opinion_pages import panel_context, usual
 from talent.institutions.pages import FormPage
 from talent.people.models import SocialWorker
 from talent.people.names import named
@@ -126,7 +125,6 @@ class CandidatePage(ScopedDetail):
         record, holder = context["record"], self.access
         proposes, manages = may_propose(holder, record), may_call(holder)
         reads = can(holder, Capability.PROPOSE_DEPLOYMENTS, record)
-        opinions = panel(record, holder)
         url = reverse("deployments:candidate_print", args=[record.uid])
         return context | {
             "checks": checks_of(record),
@@ -141,27 +139,22 @@ class CandidatePage(ScopedDetail):
             "may_assign": manages
             and record.state == CandidateState.ENDORSED
             and CALL.allows(record.call, "assign"),
-            "panel": opinions,
-            "opinion_form": opinion_form(record) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
             "consent_form": ConsentForm(),
             "decline_form": DeclineForm(),
             "withdraw_form": ReasonForm(),
             "proof_form": ProofForm(),
             "print_url": url if reads else "",
             **result_of(record),
-            **{
-                f"{name}_url": reverse(f"deployments:{route}", args=[record.uid])
-                for name, route in PANEL_URLS.items()
-            },
+            **panel_context(
+                record,
+                holder,
+                opinion_form=lambda: OpinionForm(usual=usual(record)),
+                urls={
+                    name: reverse(f"deployments:{route}", args=[record.uid])
+                    for name, route in PANEL_URLS.items()
+                },
+            ),
         }
-
-
-def opinion_form(candidate: Candidate, data: Any = None) -> OpinionForm:
-    """The form for the step at which the candidate stands."""
-    step = current_step(candidate)
-    return OpinionForm(data, usual=step.decision if step else Decision.AGREE)
 
 
 def result_of(candidate: Candidate, *, own: bool = False) -> dict[str, Any]:

@@ -9,13 +9,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
-from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
-from core.approvals.selectors import panel
+from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.pdf import pdf_response
 from core.files.selectors import attachments_of
 from core.imports.listing import ScopedListView
+from talent.institutions.opinion_pages import (
+    GiveOpinion,
+    RejectPaper,
+    TakeBackPaper,
+    UploadPaper,
+    panel_context,
+    usual,
+)
 from talent.institutions.pages import FormPage
 
 from ..actions import changes as actions
@@ -25,7 +32,6 @@ from ..lists.course import ChangeList
 from ..models import Deployment, ReceivingSite, ServiceChange
 from ..permissions import applicant_of
 from ..selectors.changes import preview, transfer_sites
-from .opinions import GiveOpinion, RejectPaper, TakeBackPaper, UploadPaper, usual
 
 PANEL_URLS = {
     "opinion": "change_decide",
@@ -55,7 +61,6 @@ class ChangePage(ScopedDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         change = context["record"]
-        opinions = panel(change, self.access)
         side = applicant_of(self.access, change.deployment)
         mine = bool(side) and side in (change.applicant, "province")
         return context | {
@@ -63,15 +68,15 @@ class ChangePage(ScopedDetail):
             "attachments": attachments_of(change),
             "may_withdraw": mine and change.state in ("asked", "returned"),
             "may_ask_again": bool(side) and change.state == "returned",
-            "panel": opinions,
-            "opinion_form": OpinionForm(usual=usual(change)) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
             "print_url": reverse("deployments:change_print", args=[change.uid]),
-            **{
-                f"{name}_url": reverse(f"deployments:{url}", args=[change.uid])
-                for name, url in PANEL_URLS.items()
-            },
+            **panel_context(
+                change,
+                self.access,
+                opinion_form=lambda: OpinionForm(usual=usual(change)),
+                urls={
+                    name: reverse(f"deployments:{url}", args=[change.uid]) for name, url in PANEL_URLS.items()
+                },
+            ),
         }
 
 
@@ -167,6 +172,7 @@ class DecideChange(GiveOpinion):
     """The opinion at which the change stands."""
 
     model = ServiceChange
+    capability = Capability.ENDORSE_DEPLOYMENTS
 
     def act(self, form: OpinionForm) -> ServiceChange:
         data = form.cleaned_data
@@ -177,14 +183,17 @@ class DecideChange(GiveOpinion):
 
 class UploadChangePaper(UploadPaper):
     model = ServiceChange
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 class RejectChangePaper(RejectPaper):
     model = ServiceChange
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 class TakeBackChangePaper(TakeBackPaper):
     model = ServiceChange
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 class ConfirmChangePaper(ActionView):

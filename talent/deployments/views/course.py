@@ -10,10 +10,18 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can, covers
-from core.approvals.forms import OfflineForm, RejectForm
-from core.approvals.selectors import current_step, panel
+from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
+from talent.institutions.opinion_pages import (
+    GiveOpinion,
+    RejectPaper,
+    TakeBackPaper,
+    UploadPaper,
+    is_last,
+    panel_context,
+    usual,
+)
 from talent.institutions.pages import FormPage
 
 from ..actions import appraisals
@@ -25,7 +33,14 @@ from ..models import Appraisal, Arrival, Deployment, MidtermCheck
 from ..permissions import receives
 from ..selectors.certificates import earned_by
 from ..selectors.course import targets_done
-from .opinions import GiveOpinion, RejectPaper, TakeBackPaper, UploadPaper, is_last, usual
+
+PANEL_URLS = {
+    "opinion": "appraisal_decide",
+    "offline": "appraisal_paper",
+    "confirm": "appraisal_confirm",
+    "reject": "appraisal_reject",
+    "withdraw_paper": "appraisal_take_back",
+}
 
 
 class ArrivalPage(FormPage):
@@ -181,24 +196,10 @@ class AppraisalPage(ScopedDetail):
         return context | (self._panel(appraisal) if appraisal else {})
 
     def _panel(self, appraisal: Appraisal) -> dict[str, Any]:
-        opinions = panel(appraisal, self.access)
-        uid = appraisal.deployment.uid
+        urls = {name: reverse(f"deployments:{url}", args=[appraisal.uid]) for name, url in PANEL_URLS.items()}
         return {
-            "panel": opinions,
-            "opinion_form": grade_form(appraisal) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
-            "print_url": reverse("deployments:appraisal_print", args=[uid]),
-            **{
-                f"{name}_url": reverse(f"deployments:appraisal_{url}", args=[appraisal.uid])
-                for name, url in (
-                    ("opinion", "decide"),
-                    ("offline", "paper"),
-                    ("confirm", "confirm"),
-                    ("reject", "reject"),
-                    ("withdraw_paper", "take_back"),
-                )
-            },
+            "print_url": reverse("deployments:appraisal_print", args=[appraisal.deployment.uid]),
+            **panel_context(appraisal, self.access, opinion_form=lambda: grade_form(appraisal), urls=urls),
         }
 
 
@@ -279,6 +280,7 @@ class DecideAppraisal(GiveOpinion):
     """The opinion at which the appraisal stands."""
 
     model = Appraisal
+    capability = Capability.ENDORSE_DEPLOYMENTS
     form_class = GradeForm
 
     def make_form(self, data: Any = None) -> GradeForm:
@@ -290,14 +292,17 @@ class DecideAppraisal(GiveOpinion):
 
 class UploadAppraisalPaper(UploadPaper):
     model = Appraisal
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 class RejectAppraisalPaper(RejectPaper):
     model = Appraisal
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 class TakeBackAppraisalPaper(TakeBackPaper):
     model = Appraisal
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 class ConfirmAppraisalPaper(ActionView):

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from core.access.pages import ActionView
-from core.approvals import actions as approvals
-from core.approvals.enums import Decision
-from core.approvals.forms import OfflineForm, RejectForm
-from core.approvals.models import RouteStep
 from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
-from talent.institutions.pages import FormPage
+from talent.institutions.opinion_pages import (
+    ConfirmWithFields,
+    GiveOpinion,
+    RejectPaper,
+    TakeBackPaper,
+    UploadPaper,
+    is_last,
+    usual,
+)
 
 from ..actions.site_review import Granted, confirm_site_paper, decide_site, standing_of
 from ..enums import ReceivingState
@@ -29,18 +30,10 @@ PANEL_URLS = {
 }
 
 
-def is_last(step: RouteStep | None) -> bool:
-    """Whether no opinion follows after this one."""
-    return step is not None and not step.route.steps.filter(order__gt=step.order).exists()
-
-
 def decide_form(site: ReceivingSite, data: Any = None) -> SiteDecideForm:
     """The form for the step at which the application stands."""
-    step = current_step(site)
-    usual = step.decision if step else Decision.AGREE
-    return SiteDecideForm(
-        data, site=site, last=is_last(step), usual=usual, initial={"seen": standing_of(site)}
-    )
+    last, initial = is_last(current_step(site)), {"seen": standing_of(site)}
+    return SiteDecideForm(data, site=site, last=last, usual=usual(site), initial=initial)
 
 
 def granted_in(data: dict[str, Any]) -> Granted:
@@ -48,14 +41,12 @@ def granted_in(data: dict[str, Any]) -> Granted:
     return Granted(data.get("places"), data.get("first"), data.get("last"), data.get("number", ""))
 
 
-class DecideSite(FormPage):
+class DecideSite(GiveOpinion):
     """Give the opinion at which the application stands."""
 
     model = ReceivingSite
     capability = Capability.ENDORSE_DEPLOYMENTS
     form_class = SiteDecideForm
-    title = gettext_lazy("Your opinion")
-    submit = gettext_lazy("Give this opinion")
 
     def make_form(self, data: Any = None) -> SiteDecideForm:
         return decide_form(self.record, data)
@@ -78,32 +69,13 @@ class DecideSite(FormPage):
         return sentences[ReceivingState(saved.state)] % facts
 
 
-class UploadSitePaper(FormPage):
-    """线下签批 of the present step."""
-
+class UploadSitePaper(UploadPaper):
     model = ReceivingSite
     capability = Capability.VIEW_DEPLOYMENTS
-    form_class = OfflineForm
-    title = gettext_lazy("Signed on paper instead")
-    submit = gettext_lazy("Upload the signed paper")
-
-    def make_form(self, data: Any = None) -> OfflineForm:
-        return OfflineForm(data, self.request.FILES if data is not None else None)
-
-    def act(self, form: OfflineForm) -> ReceivingSite:
-        approvals.submit_offline(document=self.record, by=self.author, **form.cleaned_data)
-        return self.record
-
-    def success(self, saved: ReceivingSite) -> str:
-        return _("The paper is uploaded. It counts once a second officer has confirmed it.")
 
 
-class ConfirmSitePaper(DecideSite):
-    """Confirm the uploaded paper; the last one of the route asks what it approves."""
-
-    title = gettext_lazy("Confirm the signed paper")
-    intro = gettext_lazy("This is the last opinion of the route: write what stands on the paper.")
-    submit = gettext_lazy("Confirm")
+class ConfirmSitePaper(ConfirmWithFields, DecideSite):
+    """The last one of the route asks what it approves."""
 
     def make_form(self, data: Any = None) -> SiteDecideForm:
         form = decide_form(self.record, data)
@@ -111,33 +83,15 @@ class ConfirmSitePaper(DecideSite):
             form.fields.pop(name)
         return form
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The button of the panel comes without these fields: the page then asks for them."""
-        self.record = self.find_record()
-        if is_last(current_step(self.record)) and "seen" not in request.POST:
-            return self.render_to_response(self.get_context_data(form=self.make_form()))
-        return super().post(request, *args, **kwargs)
-
     def act(self, form: SiteDecideForm) -> ReceivingSite:
         return confirm_site_paper(site=self.record, by=self.author, granted=granted_in(form.cleaned_data))
 
 
-class SitePaperAction(ActionView):
-    """One click on the uploaded paper."""
-
+class RejectSitePaper(RejectPaper):
     model = ReceivingSite
     capability = Capability.VIEW_DEPLOYMENTS
 
 
-class RejectSitePaper(SitePaperAction):
-    form_class = RejectForm
-
-    def act(self, record: ReceivingSite, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the application waits for its opinion again.")
-
-
-class TakeBackSitePaper(SitePaperAction):
-    def act(self, record: ReceivingSite, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackSitePaper(TakeBackPaper):
+    model = ReceivingSite
+    capability = Capability.VIEW_DEPLOYMENTS

@@ -10,8 +10,6 @@ from django.views.generic import View
 
 from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
-from core.approvals.forms import OfflineForm, RejectForm
-from core.approvals.selectors import panel
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
@@ -19,6 +17,7 @@ from core.common.pdf import pdf_response
 from core.files.selectors import attachments_of, attachments_of_all
 from core.imports.listing import ScopedListView
 from talent.institutions.models import Institution
+from talent.institutions.opinion_pages import panel_context
 from talent.institutions.pages import FormPage
 
 from ..actions import sites as actions
@@ -75,8 +74,7 @@ class SitePage(ScopedDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        site, holder = context["record"], self.access
-        opinions = panel(site, holder)
+        site = context["record"]
         undecided = site.is_editable or site.state == ReceivingState.SUBMITTED
         visits = visits_of(site)
         _photos(visits)
@@ -95,7 +93,7 @@ class SitePage(ScopedDetail):
             "attachments": attachments_of(site),
             "is_author": site.authors.filter(pk=self.request.user.pk).exists(),
             **self._buttons(site),
-            **self._opinions(site, opinions),
+            **self._opinions(site),
         }
 
     def _buttons(self, site: ReceivingSite) -> dict[str, Any]:
@@ -115,17 +113,17 @@ class SitePage(ScopedDetail):
             "may_apply_again": again and can(holder, Capability.PROPOSE_DEPLOYMENTS, site),
         }
 
-    def _opinions(self, site: ReceivingSite, opinions: Any) -> dict[str, Any]:
+    def _opinions(self, site: ReceivingSite) -> dict[str, Any]:
         return {
-            "panel": opinions,
-            "opinion_form": decide_form(site) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
             "print_url": reverse("deployments:site_print", args=[site.uid]),
-            **{
-                f"{name}_url": reverse(f"deployments:{url}", args=[site.uid])
-                for name, url in PANEL_URLS.items()
-            },
+            **panel_context(
+                site,
+                self.access,
+                opinion_form=lambda: decide_form(site),
+                urls={
+                    name: reverse(f"deployments:{url}", args=[site.uid]) for name, url in PANEL_URLS.items()
+                },
+            ),
         }
 
 

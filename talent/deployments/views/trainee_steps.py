@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from core.access.pages import ActionView
 from core.approvals import actions as approvals
-from core.approvals.forms import OfflineForm, RejectForm
+from core.approvals.forms import OfflineForm
 from core.common.capabilities import Capability
+from talent.institutions.opinion_pages import RejectPaper, TakeBackPaper
 
 from ..actions import trainee_hours, trainees
 from ..enums import TraineeState
@@ -51,7 +52,7 @@ class GiveOpinion(_TraineeAction):
         return _what_became(decided)
 
 
-class UploadPaper(_TraineeAction):
+class UploadTraineePaper(_TraineeAction):
     """线下签批 of the present step."""
 
     form_class = OfflineForm
@@ -61,29 +62,21 @@ class UploadPaper(_TraineeAction):
         return _("The paper is uploaded. It counts once a second officer has confirmed it.")
 
 
-class ConfirmPaper(_TraineeAction):
+class ConfirmTraineePaper(_TraineeAction):
     """A second officer confirms the stamped paper."""
 
     def act(self, record: Trainee, data: dict[str, Any]) -> str:
         return _what_became(trainees.confirm_trainee_paper(trainee=record, by=self.author))
 
 
-class RejectPaper(_TraineeAction):
-    """The paper is not right."""
-
-    form_class = RejectForm
-
-    def act(self, record: Trainee, data: dict[str, Any]) -> str:
-        approvals.reject_offline(document=record, by=self.author, reason=data["reason"])
-        return _("The paper is rejected; the opinion is waited for again.")
+class RejectTraineePaper(RejectPaper):
+    model = Trainee
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
-class TakeBackPaper(_TraineeAction):
-    """Whoever uploaded the paper takes it back."""
-
-    def act(self, record: Trainee, data: dict[str, Any]) -> str:
-        approvals.withdraw_offline(document=record, by=self.author)
-        return _("The paper is taken back.")
+class TakeBackTraineePaper(TakeBackPaper):
+    model = Trainee
+    capability = Capability.VIEW_DEPLOYMENTS
 
 
 FORMS: dict[str, type[forms.Form] | None] = {

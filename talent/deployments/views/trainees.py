@@ -11,13 +11,13 @@ from django.views.generic import View
 
 from core.access.pages import ScopedDetail, ScopedMixin
 from core.access.permissions import can
-from core.approvals.forms import OfflineForm, RejectForm
-from core.approvals.selectors import current_step, panel
+from core.approvals.selectors import current_step
 from core.audit.actions import record as record_event
 from core.common.capabilities import Capability
 from core.common.errors import Refused
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
+from talent.institutions.opinion_pages import panel_context
 from talent.institutions.pages import FormPage
 from talent.people.models import SocialWorker
 from talent.people.names import named
@@ -113,8 +113,8 @@ class TraineePage(ScopedDetail):
         record: Trainee = context["record"]
         proposes = can(self.access, Capability.PROPOSE_DEPLOYMENTS, record)
         hours = [(row, can_confirm_hours(self.access, row)) for row in hours_of(record)]
-        opinions = panel(record, self.access)
         urls = {name: self._url(f"trainee_{name}") for name in ("opinion", "offline", "confirm", "reject")}
+        urls["withdraw_paper"] = self._url("trainee_take_back")
         return context | {
             "place": record.county or record.institution.locality,
             "certificate": certified_since(record),
@@ -126,13 +126,8 @@ class TraineePage(ScopedDetail):
             "logs": proposes and record.state == "training",
             "hours_form": hours_form(record, hours[0][0].topic if hours else ""),
             "refuse_form": RefuseHoursForm(),
-            "panel": opinions,
-            "opinion_form": opinion_form(record) if opinions.may_decide else None,
-            "offline_form": OfflineForm() if opinions.may_upload else None,
-            "reject_form": RejectForm() if opinions.may_confirm else None,
             "print_url": self._url("trainee_paper"),
-            "withdraw_paper_url": self._url("trainee_take_back"),
-            **{f"{name}_url": url for name, url in urls.items()},
+            **panel_context(record, self.access, opinion_form=lambda: opinion_form(record), urls=urls),
         }
 
     def _steps(self, record: Trainee) -> list[dict[str, Any]]:

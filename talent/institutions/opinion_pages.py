@@ -1,18 +1,25 @@
-"""The four ways in which an opinion reaches a document of this room, shared by its papers."""
+"""How an opinion reaches a document, whichever it is: on the page, or stamped and confirmed by another.
 
+Rooms subclass these with their model, their capability and their actions.
+"""
+
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.access.holdings import Access
 from core.access.pages import ActionView
 from core.approvals import actions as approvals
 from core.approvals.enums import Decision
 from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
 from core.approvals.models import RouteStep
-from core.approvals.selectors import current_step
-from core.common.capabilities import Capability
-from talent.institutions.pages import FormPage
+from core.approvals.selectors import current_step, panel
+
+from .pages import FormPage
 
 
 def usual(document: Any) -> str:
@@ -26,25 +33,47 @@ def is_last(step: RouteStep | None) -> bool:
     return step is not None and not step.route.steps.filter(order__gt=step.order).exists()
 
 
-class GiveOpinion(FormPage):
+def panel_context(
+    document: Any, access: Access, *, opinion_form: Callable[[], Form], urls: Mapping[str, str]
+) -> dict[str, Any]:
+    """What ``core/approvals/_panel.html`` shows of a document.
+
+    ``urls``: "opinion", "offline", "confirm", "reject", "withdraw_paper" → where each form goes.
+    """
+    opinions = panel(document, access)
+    return {
+        "panel": opinions,
+        "opinion_form": opinion_form() if opinions.may_decide else None,
+        "offline_form": OfflineForm() if opinions.may_upload else None,
+        "reject_form": RejectForm() if opinions.may_confirm else None,
+        **{f"{name}_url": url for name, url in urls.items()},
+    }
+
+
+class DocumentPage(FormPage):
+    """A page with one form about the document of the URL."""
+
+    def find_record(self) -> Any:
+        return self.get_record()
+
+
+class GiveOpinion(DocumentPage):
     """Give the opinion at which the document stands."""
 
-    capability = Capability.ENDORSE_DEPLOYMENTS
     form_class = OpinionForm
     title = gettext_lazy("Your opinion")
     submit = gettext_lazy("Give this opinion")
 
-    def make_form(self, data: Any = None) -> OpinionForm:
+    def make_form(self, data: Any = None) -> Form:
         return self.form_class(data, usual=usual(self.record))
 
     def success(self, saved: Any) -> str:
         return _("Your opinion is recorded. Now: %(state)s.") % {"state": saved.get_state_display()}
 
 
-class UploadPaper(FormPage):
-    """线下签批 of the present step."""
+class UploadPaper(DocumentPage):
+    """线下签批: upload the stamped paper of the present step; a second officer confirms it."""
 
-    capability = Capability.VIEW_DEPLOYMENTS
     form_class = OfflineForm
     title = gettext_lazy("Signed on paper instead")
     submit = gettext_lazy("Upload the signed paper")
@@ -60,10 +89,27 @@ class UploadPaper(FormPage):
         return _("The paper is uploaded. It counts once a second officer has confirmed it.")
 
 
+class ConfirmWithFields(DocumentPage):
+    """Confirm the uploaded paper; the last one of the route asks what stands on it.
+
+    ``field`` is a field that only this page's own form sends: the button of the panel comes without it.
+    """
+
+    title = gettext_lazy("Confirm the signed paper")
+    intro = gettext_lazy("This is the last opinion of the route: write what stands on the paper.")
+    submit = gettext_lazy("Confirm")
+    field = "seen"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.record = self.find_record()
+        if is_last(current_step(self.record)) and self.field not in request.POST:
+            return self.render_to_response(self.get_context_data(form=self.make_form()))
+        return super().post(request, *args, **kwargs)
+
+
 class RejectPaper(ActionView):
     """The uploaded paper does not show what was typed."""
 
-    capability = Capability.VIEW_DEPLOYMENTS
     form_class = RejectForm
 
     def act(self, record: Any, data: dict[str, Any]) -> str:
@@ -73,8 +119,6 @@ class RejectPaper(ActionView):
 
 class TakeBackPaper(ActionView):
     """Whoever uploaded the paper takes it back."""
-
-    capability = Capability.VIEW_DEPLOYMENTS
 
     def act(self, record: Any, data: dict[str, Any]) -> str:
         approvals.withdraw_offline(document=record, by=self.author)
