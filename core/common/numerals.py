@@ -1,4 +1,4 @@
-"""Chinese numerals as people type them into a box for figures: 八, 十二, 二十半."""
+"""Numbers as people type them and pages send them back: 八, 十二, 二十半; 12, １２."""
 
 from decimal import Decimal
 
@@ -6,6 +6,17 @@ _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八
 _DIGITS |= {sign: value for value, sign in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
 _WEIGHTS = {"十": 10, "拾": 10, "百": 100, "佰": 100}
 _LONGEST = 8
+_MOST_DIGITS = 18  # of any key or version in either database
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that a page sent back, in any decimal digits; None for everything else.
+
+    >>> whole_number("12"), whole_number("１２"), whole_number("²"), whole_number("9" * 5000)
+    (12, 12, None, None)
+    """
+    signs = text.strip()
+    return int(signs) if signs.isdecimal() and len(signs) <= _MOST_DIGITS else None
 
 
 def read_numeral(text: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from core.access.holdings import Access
 from core.approvals.forms import OpinionForm
 from core.common.capabilities import Capability
 from core.common.dates import today
+from core.common.numerals import whole_number
 from talent.institutions.fields import InstitutionField, SiteField
 from talent.institutions.models import Institution, Site
 from talent.people.enums import PostCategory
@@ -177,9 +178,9 @@ class ReturnForm(forms.Form):
         """Reasons by line number, from fields named ``line_3``."""
         found = {}
         for name, value in self.data.items():
-            number = name.removeprefix("line_")
-            if name.startswith("line_") and number.isdecimal() and value.strip():
-                found[int(number)] = value.strip()[:300]
+            number = whole_number(name.removeprefix("line_"))
+            if name.startswith("line_") and number is not None and value.strip():
+                found[number] = value.strip()[:300]
         return found
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.dates import add_months, today
+from core.common.numerals import whole_number
 from talent.institutions.fields import InstitutionField
 from talent.institutions.forms import DayField
 from talent.institutions.models import Institution
@@ -37,9 +38,10 @@ class MonthField(forms.CharField):
             return value or None
         text = str(value).strip().replace("年", "-").replace("月", "").replace("/", "-").replace(".", "-")
         year, _dash, month = text.partition("-")
-        if not (year.isdigit() and month.isdigit() and 2000 <= int(year) <= 2100 and 1 <= int(month) <= 12):
+        numbers = whole_number(year) or 0, whole_number(month) or 0
+        if not (2000 <= numbers[0] <= 2100 and 1 <= numbers[1] <= 12):
             raise ValidationError(gettext("Not a month. Write it as 2026-10."), code="invalid")
-        return date(int(year), int(month), 1)
+        return date(*numbers, 1)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%Y-%m}" if isinstance(value, date) else value

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from core.common.numerals import whole_number
 from posts.establishment import grades
 from talent.people.enums import CertificateLevel, Education, PostCategory
 
@@ -76,10 +77,10 @@ def read_key(how: str, text: str) -> str:
     word = unicodedata.normalize("NFKC", str(text)).strip()
     known = keys_of(how)
     if not known:
-        number = word.removesuffix("级").removesuffix("类").removesuffix(".0")
-        if not number.isdecimal() or int(number) < 1:
+        number = whole_number(word.removesuffix("级").removesuffix("类").removesuffix(".0"))
+        if not number:
             raise Wrong("key", _("“%(text)s” is not a step: write a whole number from 1.") % {"text": text})
-        return str(int(number))
+        return str(number)
     by_label = {str(label): key for key, label in known.items()} | {key: key for key in known}
     if word in by_label:
         return by_label[word]

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from django.utils.translation import gettext as _
 
 from core.common.dates import parse_date_like
+from core.common.numerals import whole_number
 
 from .enums import ColumnKind
 
@@ -36,9 +37,10 @@ def parsed(kind: str, text: str) -> int | Decimal | date | str:
 
 def _number(text: str) -> int:
     digits = text.replace(",", "").removesuffix(".0")
-    if not digits.lstrip("-").isdecimal() or abs(int(digits)) >= LARGEST:
+    number = whole_number(digits.removeprefix("-"))
+    if number is None or number >= LARGEST:
         raise ValueError(_("write a whole number such as 128"))
-    return int(digits)
+    return -number if digits.startswith("-") else number
 
 
 def _money(text: str) -> Decimal:

@@ -15,6 +15,7 @@ from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
+from core.common.numerals import whole_number
 from core.common.pdf import pdf_response
 
 from ..actions.transfers import Move, Outcome, dry_run, move_all
@@ -77,7 +78,7 @@ class BatchPage(ScopedMixin, View):
 
     def chosen(self) -> QuerySet:
         """The ticked appointments, in the reader's own scope."""
-        ids = [one for one in self.request.POST.getlist("row") if one.isdecimal()][:MOST]
+        ids = {whole_number(one) or 0 for one in self.request.POST.getlist("row")[:MOST]}
         rows = self.scoped().filter(pk__in=ids)
         return rows.select_related("worker__institution", "post__institution").order_by("id")
 

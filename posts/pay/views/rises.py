@@ -12,6 +12,7 @@ from django.views.generic import View
 from core.access.pages import ScopedDetail, ScopedMixin
 from core.access.permissions import can
 from core.common.capabilities import Capability
+from core.common.numerals import whole_number
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 from talent.institutions.pages import FormPage
@@ -77,14 +78,13 @@ class PrepareBatch(_DryRun):
 
     def act(self, form: RiseForm) -> StepBatch:
         data = form.cleaned_data
-        kept = set(self.request.POST.getlist("keep"))
-        left = [one for one in self.request.POST.getlist("row") if one.isdigit() and one not in kept]
+        shown, kept = self.request.POST.getlist("row"), set(self.request.POST.getlist("keep"))
         return actions.prepare_batch(
             institution=data["institution"],
             year=data["year"],
             document_no=data["document_no"],
             note=data["note"],
-            leave_out={int(one) for one in left},
+            leave_out={whole_number(one) or 0 for one in shown if one not in kept},
             by=self.author,
         )
 

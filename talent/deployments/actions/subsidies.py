@@ -118,13 +118,22 @@ def prepare_batch(*, programme: Programme, until: date, by: Author) -> SubsidyBa
 
 @transaction.atomic
 def hold_line(*, line: SubsidyLine, held: bool, reason: str, by: Author) -> SubsidyLine:
-    """Hold one person's payment back (with the reason), or release it; only while prepared."""
+    """Hold one person's payment back (with the reason), or release it; only while prepared.
+
+    A held sum is free for the next payment: once that took it up, the line is not released.
+    """
+    Programme.objects.select_for_update().get(pk=line.batch.programme_id)
     batch = _locked(line.batch)
     require_can_manage(by.user, whole_plan())
     if batch.state != BatchState.DRAFT:
         raise Refused(_("This payment is approved already; its lines stay as they are."))
     if held and not reason.strip():
         raise Refused(_("Give the reason for holding the payment back."))
+    claimed = paid_to([line.deployment_id], *CLAIMING).get(line.deployment_id, Decimal(0))
+    if line.held and not held and claimed > line.paid_before:
+        raise Refused(
+            _("A later payment holds this sum already: set that one aside first, or leave it there.")
+        )
     line.held, line.hold_reason = held, reason.strip() if held else ""
     line.save(update_fields=["held", "hold_reason"])
     event = "deployments.line_held" if held else "deployments.line_released"

@@ -17,6 +17,7 @@ from core.approvals.forms import OpinionForm
 from core.audit.actions import record as record_event
 from core.common.capabilities import Capability
 from core.common.errors import NotAllowed, Refused
+from core.common.numerals import whole_number
 from core.common.pdf import pdf_response
 from core.files.actions import attach
 from core.files.selectors import attachments_of
@@ -206,7 +207,7 @@ def fill_in_from(form: CandidateForm, candidate: Candidate, request: HttpRequest
         wishes=form.wishes(),
         partner_number=form.cleaned_data["partner_number"],
         by=by,
-        version=int(version) if version.isdigit() else None,
+        version=whole_number(version),
     )
 
 

@@ -14,6 +14,7 @@ from django.views.generic import View
 from core.access.pages import OwnMixin
 from core.common.dates import today
 from core.common.errors import Refused
+from core.common.numerals import whole_number
 
 from ..actions import months as actions
 from ..forms import MonthForm
@@ -95,7 +96,7 @@ class MyMonth(OwnMixin, View):
                 month=month,
                 changes=form.cleaned_data,
                 by=self.author,
-                version=int(version) if version.isdigit() else None,
+                version=whole_number(version),
             )
         except (Refused, ValidationError) as refusal:
             form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))

@@ -257,6 +257,17 @@ def test_a_held_line_waits_for_the_next_payment(row, monitors):
     assert prepare_batch(programme=row.programme, until=date(2026, 7, 31), by=first).lines.get().amount == DUE
 
 
+def test_a_held_line_is_not_released_once_a_later_payment_holds_the_sum(row, monitors):
+    first, second = monitors
+    batch = prepare_batch(programme=row.programme, until=date(2026, 6, 30), by=first)
+    hold_line(line=batch.lines.get(), held=True, reason="账号有误", by=first)
+    later = prepare_batch(programme=row.programme, until=date(2026, 6, 30), by=second)
+    with pytest.raises(Refused, match="后一笔"):
+        hold_line(line=batch.lines.get(), held=False, reason="", by=first)
+    void_batch(batch=later, by=second.because("重做"))
+    assert not hold_line(line=batch.lines.get(), held=False, reason="", by=first).held
+
+
 def test_new_terms_end_the_old_ones_the_day_before(row):
     set_terms(
         programme=row.programme, by=SYSTEM, work=D(24000), document_no="乙", valid_from=date(2027, 1, 1)

@@ -11,6 +11,7 @@ from django.views.generic import View
 
 from core.access.pages import OwnMixin
 from core.common.errors import Refused
+from core.common.numerals import whole_number
 from core.files.selectors import attachments_of
 from talent.people.models import SocialWorker
 
@@ -107,12 +108,12 @@ class ChangeRecord(OwnLearning):
         form = LearningForm(request.POST, request.FILES, instance=self.get_record())
         if not form.is_valid():
             return self._page(request, record, form)
-        seen = request.POST.get("version", "")
+        seen = whole_number(request.POST.get("version", ""))
         try:
             record = actions.change_record(
                 record=record,
                 by=self.author,
-                version=int(seen) if seen.isdigit() else record.version,
+                version=record.version if seen is None else seen,
                 evidence=form.cleaned_data["evidence"],
                 **form.values(),
             )

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core.common.errors import NotAllowed, Refused
+from core.common.numerals import whole_number
 from core.files.selectors import attachments_of
 
 from .. import actions
@@ -71,10 +72,10 @@ class EditMixin:
         return redirect(request.path)
 
     def _keep(self, application: Application, form: ApplicationForm) -> Application:
-        seen = self.request.POST.get("version", "")
+        seen = whole_number(self.request.POST.get("version", ""))
         return actions.save(
             application=application,
-            version=int(seen) if seen.isdigit() else application.version,
+            version=application.version if seen is None else seen,
             by=self.author,
             handling=form.cleaned_data.get("handling"),
             evidence=form.cleaned_data["evidence"],
