@@ -27,6 +27,7 @@ urlpatterns = [
     *trainee_urls,
     path("subsidies/", subsidies.Subsidies.as_view(), name="subsidies"),
     path("payments/", subsidies.Batches.as_view(), name="batches"),
+    path("payments/new/", subsidies.NewBatch.as_view(), name="batch_new"),
     path("payments/<uuid:uid>/", subsidies.BatchPage.as_view(), name="batch"),
     path("payments/<uuid:uid>/approve/", subsidies.ApproveBatch.as_view(), name="batch_approve"),
     path("payments/<uuid:uid>/pay/", subsidies.PayBatch.as_view(), name="batch_pay"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.common.dates import today
 
 from ..enums import EndReason
-from ..models import Deployment, ServiceMonth, SubsidyTerms
+from ..models import Deployment, Programme, ServiceMonth, SubsidyTerms
 from ..models.months import AWAY, WORK
 
 
@@ -182,8 +182,11 @@ class TermsForm(forms.ModelForm):
 
 
 class BatchForm(forms.Form):
-    """The last month that the payment covers, as its label."""
+    """The programme, and the last month that the payment covers."""
 
+    programme = forms.ModelChoiceField(
+        label=_("Programme"), queryset=Programme.objects.all(), empty_label=None
+    )
     until = _day(_("Months until"), help_text=_("The last day of the last month that is paid."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

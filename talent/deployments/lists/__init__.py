@@ -2,6 +2,6 @@
 
 from .deployments import DeploymentList
 from .months import MonthList
-from .subsidies import BatchLineList, SubsidyList
+from .subsidies import BatchLineList, BatchList, SubsidyList
 
-__all__ = ["BatchLineList", "DeploymentList", "MonthList", "SubsidyList"]
+__all__ = ["BatchLineList", "BatchList", "DeploymentList", "MonthList", "SubsidyList"]

@@ -12,7 +12,8 @@ from talent.people.names import named
 
 from ..enums import DeploymentState, EndReason, ServiceField
 from ..models import Deployment, Programme
-from .filters import NamedUnit, StandingFilter
+from ..selectors.plans import ON_THE_LIST
+from .filters import CountedFilter, NamedUnit, StandingFilter
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -81,6 +82,7 @@ class DeploymentList(List):
         NamedPlace("from", _("Sending place"), prefix="sender_"),
         NamedUnit("host", _("Receiving unit"), lookup="host_id"),
         DateRangeFilter("ends", _("Service ends"), lookup="ends_on"),
+        CountedFilter("place", _("Takes up a place"), query=Q(state__in=[str(one) for one in ON_THE_LIST])),
     )
     sorts = (
         Sort("newest", ("-id",), _("Newest first")),

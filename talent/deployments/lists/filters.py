@@ -1,7 +1,7 @@
 """Filters that the figures of the desk lead with: the same predicates that counted them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -63,6 +63,21 @@ class NamedUnit(Filter):
             unit = None
         bound.value, bound.query = text[:36], Q(**{self.lookup: unit.pk}) if unit else Q(pk__in=[])
         bound.chosen = str(gettext_lazy("as linked"))
+        return bound
+
+
+@dataclass(frozen=True)
+class CountedFilter(Filter):
+    """The rows that a figure counted, ``key=1``: what the figure's own link brings along."""
+
+    query: Q = field(default_factory=Q)
+
+    template = "components/lists/filter_kept.html"
+
+    def bind(self, params: QueryDict, holder: Any) -> BoundFilter:
+        bound = BoundFilter(self, keys=(self.key,))
+        if params.get(self.key, "") == "1":
+            bound.value, bound.chosen, bound.query = "1", _("yes"), self.query
         return bound
 
 

@@ -15,6 +15,7 @@ from talent.people.names import named
 from ..enums.selection import CandidateState, Source
 from ..models import Call, Candidate, Preference
 from ..words_selection import points, spoken
+from .filters import CountedFilter
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -85,6 +86,7 @@ class CandidateList(List):
         Choice("state", _("State"), choices=CandidateState.choices),
         Choice("source", _("Put forward by"), choices=Source.choices),
         PlaceFilter("sender", _("Sending place"), capability=Capability.VIEW_DEPLOYMENTS, prefix="sender_"),
+        CountedFilter("standing", _("Not withdrawn"), query=~Q(state=CandidateState.WITHDRAWN)),
     )
     sorts = (
         Sort("newest", ("-id",), _("Newest first")),

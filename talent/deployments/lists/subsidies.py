@@ -1,16 +1,20 @@
 """Lists of the subsidy: who is owed what, and the people of one payment."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet, Sum
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.common.capabilities import Capability
-from core.common.lists import BoolFilter, Choice, Column, List, Sort
+from core.common.lists import BoolFilter, Choice, Column, DateRangeFilter, List, Sort
 from core.imports.places import NamedPlace, PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
-from ..models import Programme, SubsidyAccount, SubsidyLine
+from ..enums import BatchState
+from ..models import Programme, SubsidyAccount, SubsidyBatch, SubsidyLine
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -76,6 +80,46 @@ class SubsidyList(List):
         Sort("due", ("-due", "id")),
         Sort("outstanding", ("-outstanding", "id")),
     )
+
+
+class BatchList(List):
+    """All payments: how much to how many, who prepared and approved, when it was paid."""
+
+    key = "deployments.batches"
+    stacked = True
+    unit = pgettext_lazy("counted", "payments")
+    search_hint = _("Number of the payment or of the receipt")
+    select_related = ("programme", "prepared_by", "approved_by")
+    export_name = _("Payments of subsidies")
+    empty_title = _("No payments yet")
+    empty_sentence = _("Prepare one: it takes in everybody to whom more is due than was paid.")
+    empty_icon = "receipt"
+    columns = (
+        Column("number", _("Number of the payment"), link=SubsidyBatch.get_absolute_url),
+        Column("programme", _("Programme"), wrap=True),
+        Column("until", _("Months until"), kind="date"),
+        Column("people", _("People paid"), kind="number"),
+        Column("sum", _("Sum (yuan)"), kind="money"),
+        Column("held", _("People held back"), kind="number"),
+        Column("prepared_by", _("Prepared by")),
+        Column("approved_by", _("Approved by")),
+        Column("paid_on", _("Paid on"), kind="date"),
+        Column("receipt_no", _("Number of the receipt"), shown=False),
+        Column("state", _("State"), kind="state"),
+    )
+    filters = (
+        Choice("programme", _("Programme"), choices=_programmes, lookup="programme_id"),
+        Choice("state", _("State"), choices=BatchState.choices),
+        DateRangeFilter("paid", _("Paid on"), lookup="paid_on"),
+    )
+    sorts = (Sort("newest", ("-id",), _("Newest first")),)
+
+    @staticmethod
+    def search(rows: QuerySet, text: str) -> QuerySet:
+        return rows.filter(number__icontains=text) | rows.filter(receipt_no__icontains=text)
+
+    def empty_action(self, holder: Any) -> tuple[str, Any]:
+        return reverse("deployments:batch_new"), _("Prepare a payment")
 
 
 class BatchLineList(List):

@@ -10,9 +10,10 @@ from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
-from ..enums import TraineeMode, TraineeResult, TraineeState
+from ..enums import HOLDING_A_PLACE, TraineeMode, TraineeResult, TraineeState
 from ..models import Programme, Trainee, TraineeHours
 from ..selectors.trainees import with_certificates
+from .filters import CountedFilter
 
 
 def _find(queryset: QuerySet, text: str) -> QuerySet:
@@ -99,6 +100,9 @@ class TraineeList(List):
             "certified", _("Certified since"), choices=(("yes", _("Yes")), ("no", _("No"))), apply=_certified
         ),
         PlaceFilter("place", _("Place"), capability=Capability.VIEW_DEPLOYMENTS),
+        CountedFilter(
+            "holds", _("Takes up a place"), query=Q(state__in=[str(one) for one in HOLDING_A_PLACE])
+        ),
     )
     sorts = (
         Sort("newest", ("-id",), _("Newest first")),

@@ -12,6 +12,7 @@ from core.common.dates import today
 
 from ..enums.selection import CallState, CandidateState
 from ..models import Call, Candidate, Objection, ReceivingSite
+from .counting import counted
 from .sites import open_sites
 
 CLOSING_SOON = 7
@@ -24,6 +25,11 @@ def calls_of(holder: Any) -> QuerySet[Call]:
     if Access.of(holder).holds(Capability.MANAGE_DEPLOYMENTS):
         return rows
     return rows.exclude(state=CallState.DRAFT)
+
+
+def with_people(calls: QuerySet[Call], candidates: QuerySet[Candidate]) -> QuerySet[Call]:
+    """Calls with how many of these candidates stand in each; whoever withdrew is not counted."""
+    return calls.annotate(people=counted(candidates.exclude(state=CandidateState.WITHDRAWN), "call"))
 
 
 def history_of(call: Call) -> QuerySet[AuditEvent]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from core.audit.models import AuditEvent
 from core.localities.selectors import remote_flags
 
-from ..enums import ProgrammeState, ProjectState, Side, TraineeState
+from ..enums import HOLDING_A_PLACE, ProgrammeState, ProjectState, Side, TraineeState
 from ..models import (
     Call,
     Deployment,
@@ -24,17 +24,20 @@ from ..models import (
     SubsidyTerms,
     Trainee,
 )
+from .counting import counted
 from .plans import ON_THE_LIST, QuotaLine, promised, quotas_of
 
 
-def programmes_with_figures() -> QuerySet[Programme]:
-    """All programmes, newest first, with people on the list, trainees and places of the receiving side."""
-    sent = Q(deployments__state__in=[str(state) for state in ON_THE_LIST])
-    trained = Q(trainees__state__in=["approved", "training", "finished"])
-    return Programme.objects.annotate(
-        sent=Count("deployments", filter=sent, distinct=True),
-        trained=Count("trainees", filter=trained, distinct=True),
-    )
+def programmes_with_figures(
+    deployments: QuerySet[Deployment], trainees: QuerySet[Trainee]
+) -> QuerySet[Programme]:
+    """All programmes, newest first, with how many of these people hold a place: sent and trained.
+
+    ``deployments``, ``trainees``: the rows that the reader may see, so that a figure leads to its rows.
+    """
+    sent = deployments.filter(state__in=[str(state) for state in ON_THE_LIST])
+    trained = trainees.filter(state__in=[str(state) for state in HOLDING_A_PLACE])
+    return Programme.objects.annotate(sent=counted(sent, "programme"), trained=counted(trained, "programme"))
 
 
 @dataclass(frozen=True)

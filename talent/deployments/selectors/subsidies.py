@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from core.common.dates import today
 
@@ -95,8 +95,18 @@ def subsidy_totals(accounts: QuerySet[SubsidyAccount]) -> dict[str, Decimal]:
 
 
 def batches() -> QuerySet[SubsidyBatch]:
-    """All payments, newest first, with how many people and how much."""
+    """All payments, newest first."""
     return SubsidyBatch.objects.select_related("programme", "prepared_by", "approved_by").order_by("-id")
+
+
+def batches_with_sums() -> QuerySet[SubsidyBatch]:
+    """All payments with how many people are paid how much (yuan), and how many are held back."""
+    paid = Q(lines__held=False)
+    return batches().annotate(
+        people=Count("lines", filter=paid),
+        held=Count("lines", filter=Q(lines__held=True)),
+        sum=Sum("lines__amount", filter=paid),
+    )
 
 
 def lines_of(batch: SubsidyBatch) -> QuerySet[SubsidyLine]:

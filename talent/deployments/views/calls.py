@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,10 +27,19 @@ from ..actions import calls as actions
 from ..actions.suggesting import ask_for_sites
 from ..documents.selection import notice_pdf
 from ..forms.calls import AnswerForm, CallForm, CriteriaForm, ObjectionForm, ReasonForm
+from ..lists.programmes import CallList
 from ..lists.selection import CallCandidateList
 from ..models import Call, Candidate
 from ..permissions_selection import may_call
-from ..selectors.calls import calls_of, candidates_by_state, history_of, objections_of, on_list, sites_of
+from ..selectors.calls import (
+    calls_of,
+    candidates_by_state,
+    history_of,
+    objections_of,
+    on_list,
+    sites_of,
+    with_people,
+)
 from ..selectors.deployments import programmes
 from ..selectors.ranking import assignment_figures, criteria_of, suggestion_jobs
 from ..workflow import CALL
@@ -107,18 +116,24 @@ STEPS: dict[str, Step] = {
 }
 
 
-class Calls(ScopedMixin, View):
+class Calls(ScopedListView):
     """All calls that the reader may see, newest first."""
 
     model = Candidate
     capability = Capability.VIEW_DEPLOYMENTS
+    list_class = CallList
+    title = gettext_lazy("Calls and candidates")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        counted = self.scoped().exclude(state="withdrawn").values_list("call")
-        people = dict(counted.annotate(Count("id")).order_by())
-        rows = [(call, people.get(call.pk, 0)) for call in calls_of(self.access)]
-        context = {"rows": rows, "may_call": may_call(self.access), "today": today()}
-        return render(request, "talent/deployments/call_list.html", context)
+    def get_queryset(self) -> QuerySet:
+        return with_people(calls_of(self.access), self.scoped())
+
+    def get_tools(self) -> list[dict[str, Any]]:
+        everybody = reverse("deployments:candidates")
+        tools: list[dict[str, Any]] = [{"label": _("All candidates"), "url": everybody, "icon": "users"}]
+        if may_call(self.access):
+            url = reverse("deployments:call_new")
+            tools.append({"label": _("Prepare a call"), "url": url, "icon": "plus", "primary": True})
+        return tools
 
 
 class _CallView(ScopedMixin):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.views.generic import View
 from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
+from core.imports.listing import ScopedListView
 from core.localities.actions import confirm_remote_areas
 from core.localities.selectors import remote_flags
 from talent.institutions.pages import FormPage
@@ -20,7 +22,8 @@ from talent.institutions.pages import FormPage
 from ..actions import programmes as actions
 from ..forms import CountyDocumentForm
 from ..forms.plans import CopyProgrammeForm, ProgrammeForm, ReasonForm
-from ..models import Deployment, Programme
+from ..lists.programmes import ProgrammeList
+from ..models import Deployment, Programme, Trainee
 from ..selectors.programmes import (
     open_ends,
     programmes_with_figures,
@@ -44,19 +47,30 @@ class ProgrammeMixin:
         return get_object_or_404(Programme, uid=self.kwargs["uid"])
 
 
-class Programmes(ScopedMixin, View):
-    """All programmes with their documents and figures."""
+class Programmes(ScopedListView):
+    """All programmes with their documents and the reader's own figures."""
 
     model = Deployment
     capability = Capability.VIEW_DEPLOYMENTS
+    list_class = ProgrammeList
+    title = gettext_lazy("Programmes")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        context = {
-            "programmes": programmes_with_figures(),
-            "manages": self.access.holds(Capability.MANAGE_DEPLOYMENTS),
-            "title": _("Programmes"),
-        }
-        return render(request, "talent/deployments/programmes.html", context)
+    def get_queryset(self) -> QuerySet:
+        return programmes_with_figures(self.scoped(), self.scoped(Trainee))
+
+    def get_tools(self) -> list[dict[str, Any]]:
+        tools = [
+            {
+                "label": _("Places of the programmes"),
+                "url": reverse("deployments:quota_list"),
+                "icon": "table",
+            },
+            {"label": _("Exceptions"), "url": reverse("deployments:exceptions"), "icon": "user-plus"},
+        ]
+        if self.access.holds(Capability.MANAGE_DEPLOYMENTS):
+            url = reverse("deployments:programme_new")
+            tools.append({"label": _("New programme"), "url": url, "icon": "plus", "primary": True})
+        return tools
 
 
 PARTS = ("year", "counties", "places", "projects", "terms", "history")

@@ -15,14 +15,15 @@ from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
+from talent.institutions.pages import FormPage
 
 from ..actions import subsidies as actions
 from ..documents import batch_pdf
 from ..forms import BatchForm, HoldForm, PaidForm, TermsForm, WithdrawalForm
-from ..lists import BatchLineList, SubsidyList
+from ..lists import BatchLineList, BatchList, SubsidyList
 from ..models import Programme, SubsidyAccount, SubsidyBatch, SubsidyLine
-from ..selectors.deployments import programmes, usual_programme
-from ..selectors.subsidies import batches
+from ..selectors.deployments import usual_programme
+from ..selectors.subsidies import batches, batches_with_sums
 from ..workflow import SUBSIDY_BATCH
 
 
@@ -51,26 +52,44 @@ class _PlanView(ScopedMixin, View):
         return get_object_or_404(batches(), uid=self.kwargs["uid"])
 
 
-class Batches(_PlanView):
-    """All payments; prepare the next one."""
+class Batches(ScopedListView):
+    """All payments, newest first."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(request, BatchForm())
+    model = SubsidyLine
+    capability = Capability.MANAGE_DEPLOYMENTS
+    list_class = BatchList
+    title = gettext_lazy("Payments of subsidies")
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = BatchForm(request.POST)
-        chosen = request.POST.get("programme", "")
-        programme = get_object_or_404(Programme, pk=int(chosen[:9]) if chosen.isdigit() else 0)
-        if not form.is_valid():
-            return self._page(request, form, 422)
-        batch = actions.prepare_batch(programme=programme, by=self.author, **form.cleaned_data)
-        messages.success(request, _("The payment is prepared. Another officer has to approve it."))
-        return redirect(batch)
+    def get_queryset(self) -> QuerySet:
+        return batches_with_sums()
 
-    def _page(self, request: HttpRequest, form: BatchForm, status: int = 200) -> HttpResponse:
-        rows = batches().annotate(sum=Sum("lines__amount"))
-        context = {"batches": rows, "form": form, "programmes": programmes(), "usual": usual_programme()}
-        return render(request, "talent/deployments/batches.html", context, status=status)
+    def get_tools(self) -> list[dict[str, Any]]:
+        url = reverse("deployments:batch_new")
+        return [{"label": _("Prepare a payment"), "url": url, "icon": "plus", "primary": True}]
+
+
+class NewBatch(FormPage):
+    """Prepare the next payment of a programme."""
+
+    model = SubsidyLine
+    capability = Capability.MANAGE_DEPLOYMENTS
+    title = gettext_lazy("Prepare a payment")
+    intro = gettext_lazy(
+        "It takes in everybody to whom more is due than was paid. Another officer approves it."
+    )
+    submit = gettext_lazy("Prepare a payment")
+
+    def make_form(self, data: Any = None) -> BatchForm:
+        return BatchForm(data, initial={"programme": usual_programme()})
+
+    def act(self, form: BatchForm) -> SubsidyBatch:
+        return actions.prepare_batch(by=self.author, **form.cleaned_data)
+
+    def success(self, saved: SubsidyBatch) -> str:
+        return _("The payment is prepared. Another officer has to approve it.")
+
+    def cancel_url(self) -> str:
+        return reverse("deployments:batches")
 
 
 class BatchPage(ScopedListView):

@@ -23,7 +23,8 @@ DEPLOYMENTS = {
     "deployments:month_reopen": Row(C.MANAGE_DEPLOYMENTS, POST, at=_MONTH),
     "deployments:month_paper": Row(C.VIEW_DEPLOYMENTS, at=_MONTH),
     "deployments:subsidies": Row(C.MONITOR_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
-    "deployments:batches": Row(C.MANAGE_DEPLOYMENTS, BOTH),
+    "deployments:batches": Row(C.MANAGE_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
+    "deployments:batch_new": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:batch": Row(
         C.MANAGE_DEPLOYMENTS, BOTH, at=[uid("payment")], anywhere=True, exports=C.EXPORT_RECORDS
     ),

@@ -8,7 +8,7 @@ _PROGRAMME = [uid("programme")]
 _PROJECT = [uid("project")]
 _TRAINEE = [uid("trainee")]
 PLANS = {
-    "deployments:programmes": Row(C.VIEW_DEPLOYMENTS),
+    "deployments:programmes": Row(C.VIEW_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
     "deployments:programme_new": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:programme": Row(C.VIEW_DEPLOYMENTS, at=_PROGRAMME, anywhere=True),
     "deployments:programme_edit": Row(C.MANAGE_DEPLOYMENTS, BOTH, at=_PROGRAMME, anywhere=True),

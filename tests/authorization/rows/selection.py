@@ -8,7 +8,7 @@ _CALL = [uid("call")]
 _CANDIDATE = [uid("candidate")]
 _AGREED = [uid("deployment")]
 SELECTION = {
-    "deployments:calls": Row(C.VIEW_DEPLOYMENTS),
+    "deployments:calls": Row(C.VIEW_DEPLOYMENTS, BOTH, exports=C.EXPORT_RECORDS),
     "deployments:call_new": Row(C.MANAGE_DEPLOYMENTS, BOTH),
     "deployments:call": Row(C.VIEW_DEPLOYMENTS, BOTH, at=_CALL, anywhere=True, exports=C.EXPORT_RECORDS),
     "deployments:call_edit": Row(C.MANAGE_DEPLOYMENTS, BOTH, at=_CALL, anywhere=True),

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from core.access.holdings import Access
+from talent.deployments.lists.programmes import ProgrammeList
 from talent.deployments.models import Deployment, Programme, Project, Quota, QuotaException, Trainee
 from talent.deployments.selectors.plans_waiting import plans_wait_for
 from talent.deployments.selectors.trainees import trainees_wait_for
@@ -277,3 +278,33 @@ def test_the_numbers_are_added_up_for_each_side_and_only_those_in_force(client, 
     plans.quota(year, "receiving", places.fuping, 3)
     listing = client.get(url("quota_list")).context["list"]
     assert (listing.count, [words for _label, words in listing.sums], listing.totals) == (3, ["4", "3"], [])
+
+
+def test_the_figures_of_a_programme_count_the_readers_own_people_and_lead_to_their_rows(client, places, year):
+    for name, county in (("王吉", places.fuping), ("林晓", places.dingzhou)):
+        one = deployment(places.changan, county, name=name)
+        Deployment.objects.filter(pk=one.pk).update(state="approved")
+    deployment(places.changan, places.fuping, name="曹平")  # put forward only: holds no place
+    client.force_login(officer("county_hr", places.fuping))
+    (row,) = client.get(url("programmes")).context["list"].window.rows
+    assert (row.sent, row.trained) == (1, 0)
+    link = ProgrammeList().column("sent").link(row)
+    assert [one.worker.name for one in client.get(link).context["list"].window.rows] == ["王吉"]
+
+
+def test_the_lists_of_the_plan_leave_as_files(client, monitor, year):
+    for name in ("programmes", "calls", "batches"):
+        answer = client.get(url(name), {"export": "csv"})
+        assert answer.status_code == 200
+        assert "attachment" in answer["Content-Disposition"]
+        assert (year.name in b"".join(answer).decode("utf-8-sig")) == (name == "programmes")
+
+
+def test_a_payment_is_prepared_on_its_own_page_for_the_programme_that_runs(client, monitor, year):
+    page = client.get(url("batch_new"))
+    assert page.context["form"].initial["programme"] == year
+    answer = client.post(url("batch_new"), {"programme": year.pk, "until": "no day"})
+    assert answer.status_code == 422
+    answer = client.post(url("batch_new"), {"programme": year.pk, "until": "2026-05-31"})
+    assert answer.status_code == 422  # nothing is due: said on the form, nothing typed is lost
+    assert "2026-05-31" in answer.content.decode()
