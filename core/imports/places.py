@@ -47,6 +47,20 @@ def reader_tops(holder: Any, capability: str) -> list[Locality]:
     return list(rows.order_by("code"))
 
 
+def reader_counties(holder: Any, capability: str) -> list[str]:
+    """Codes of the counties that a map draws for the reader; none: the whole province.
+
+    A prefecture reads its own counties, a county those of its prefecture; what stands directly
+    under the province (定州) reads itself, and whoever looks after single units reads everything.
+    """
+    tops = reader_tops(holder, capability)
+    if any(top.level == "province" for top in tops):
+        return []
+    wholes = {(top.prefecture_id or top.county_id or top.pk) for top in tops}
+    rows = Locality.objects.filter(Q(prefecture__in=wholes) | Q(pk__in=wholes), level="county")
+    return list(rows.order_by("code").values_list("code", flat=True))
+
+
 def _walk(holder: Any, capability: str, codes: list[str]) -> tuple[list[Locality], list[tuple]]:
     """The chosen places from the top down, and (label, chosen code, options) of each select."""
     options = reader_tops(holder, capability)

@@ -37,7 +37,7 @@ class TaskForm(forms.Form):
         label=gettext_lazy("Figures as of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     due_at = forms.DateTimeField(
-        label=gettext_lazy("Due"),
+        label=gettext_lazy("Due time"),
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )

@@ -14,7 +14,9 @@ from core.common.dates import today
 from core.common.waiting import waiting_now
 from posts.establishment.selectors.posts import appointments_of_worker
 from posts.pay.selectors.own import own_answers
+from talent.deployments.models import ServiceMonth
 from talent.deployments.selectors import serving_workers
+from talent.deployments.selectors.months import asked_month
 from training.learning.selectors import ledger_and_step
 from training.learning.selectors.activities import enrolments_of
 
@@ -60,5 +62,6 @@ def _worker_context(worker: Any) -> dict[str, Any]:
         "appointments": running,
         "month": month,
         "pay": own_answers(running, month),
+        "asked": asked_month(ServiceMonth.objects.belonging_to(worker.user)),
         "deployment": serving_workers([worker], today()).get(worker.pk),
     }

@@ -14,6 +14,7 @@ from core.access.pages import ScopedMixin
 from core.audit import actions as audit
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
+from core.imports.places import reader_counties
 from core.imports.tables import table_response, wants_file
 from talent.deployments.models import Deployment
 from talent.deployments.selectors.deployments import programmes
@@ -114,7 +115,8 @@ class MapFigures(DeskPage):
     """The figures of the map as JSON; the same scope as the page."""
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        return JsonResponse(map_figures(self.desk(most=0), self.asked.is_today))
+        figures = map_figures(self.desk(most=0), self.asked.is_today)
+        return JsonResponse(figures | {"within": reader_counties(self.access, self.capability)})
 
 
 class Report(DeskPage):

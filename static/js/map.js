@@ -11,6 +11,12 @@
     return found === null || found === undefined || (measure !== "share" && !found) ? NaN : found;
   };
 
+  /* A prefecture's map is its own counties, and whatever lies elsewhere with a figure; the province's is all. */
+  const within = (geo, figures) => {
+    const drawn = ({ properties: { adcode } }) => figures.within.includes(adcode) || adcode in figures.counties;
+    return figures.within.length ? { ...geo, features: geo.features.filter(drawn) } : geo;
+  };
+
   const options = (box, geo, figures, measure, unit) => {
     const rows = geo.features.map(({ properties: { adcode, name } }) => {
       const row = figures.counties[adcode];
@@ -43,7 +49,8 @@
   };
 
   const draw = async (box) => {
-    const [geo, figures] = await Promise.all([read(box.dataset.geo), read(box.dataset.map)]);
+    const [whole, figures] = await Promise.all([read(box.dataset.geo), read(box.dataset.map)]);
+    const geo = within(whole, figures);
     window.echarts.registerMap("hebei", geo);
     const chart = window.echarts.init(box, null, { renderer: "svg" });
     const buttons = [...document.querySelectorAll("[data-measure]")];

@@ -16,6 +16,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from core.access.holdings import Access
+from core.common.capabilities import Capability
+from core.imports.places import reader_counties
 from reports.watch.asking import asked
 from reports.watch.desk import desk_of, rows_for
 from talent.deployments.models import Deployment
@@ -86,6 +88,21 @@ def test_a_prefecture_is_measured_by_its_own_numbers_and_never_by_those_of_other
     desk = sender.get(reverse("reports:monitoring")).context["desk"]
     assert (desk.total.quota, desk.sent.quota, desk.total.serving > 0) == (0, 9, True)
     assert (desk.total.measured, desk.sent.measured) == (False, True)
+
+
+def test_the_map_of_a_prefecture_draws_its_own_counties_and_the_provinces_draws_all(plan: Plan) -> None:
+    url, places = reverse("reports:map_figures"), plan.map
+    for role, place, drawn in (
+        ("deployment_monitor", places.hebei, []),
+        ("prefecture_officer", places.baoding, ["130624"]),
+        ("prefecture_officer", places.shijiazhuang, ["130102", "130104"]),
+        ("county_hr", places.changan, ["130102", "130104"]),
+        ("county_hr", places.dingzhou, ["130682"]),
+    ):
+        access = Access(officer(role, place))
+        assert reader_counties(access, Capability.VIEW_DEPLOYMENTS) == drawn
+    reader = signed_in(officer("prefecture_officer", places.shijiazhuang))
+    assert reader.get(url).json()["within"] == ["130102", "130104"]
 
 
 def test_two_panels_show_one_figure(plan: Plan, monitor: Client) -> None:

@@ -13,6 +13,7 @@ from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.spreadsheets import SheetColumn
+from core.imports.places import reader_counties
 from core.imports.tables import table_response, wants_file
 from core.localities.models import Locality
 from talent.institutions.enums import SiteKind
@@ -124,7 +125,8 @@ class NeedMap(NeedView):
 
     def get(self, request: HttpRequest) -> JsonResponse:
         _asked, table = self.table()
-        return JsonResponse(map_of(table.rows))
+        within = reader_counties(self.access, self.capability)
+        return JsonResponse(map_of(table.rows) | {"within": within})
 
 
 class SiteWorkload(FormPage):

@@ -14,6 +14,7 @@ from django.views.generic import View
 from core.access.pages import ScopedDetail, ScopedMixin
 from core.common.capabilities import Capability
 from core.imports.listing import ScopedListView
+from core.imports.places import reader_counties
 
 from ..actions.gaps import ask_for_gaps
 from ..comparing import GROUP_LABELS
@@ -128,7 +129,8 @@ class GapMap(_Figures):
             }
             for row in by_place(self.rows(), "county")
         }
-        return JsonResponse({"counties": counties, "listed": []})
+        within = reader_counties(self.access, self.capability)
+        return JsonResponse({"counties": counties, "listed": [], "within": within})
 
 
 class GapTrend(_Figures):

@@ -51,13 +51,13 @@ class ProgrammeList(List):
             "sent",
             gettext_lazy("Places taken"),
             kind="number",
-            link=lambda row: _rows_of("deployments", programme=row.pk, place=1),
+            link=lambda row: _rows_of("deployments", programme=row.pk, place=1) if row.sent else None,
         ),
         Column(
             "trained",
             gettext_lazy("Trainees"),
             kind="number",
-            link=lambda row: _rows_of("trainees", programme=row.pk, holds=1),
+            link=lambda row: _rows_of("trainees", programme=row.pk, holds=1) if row.trained else None,
         ),
         Column("state", gettext_lazy("State"), kind="state"),
     )

@@ -23,7 +23,7 @@ from core.localities.selectors import calendar
 from ..enums import DeploymentState, Level, MonthState
 from ..models import AbsenceRule, Deployment, ServiceMonth, ServiceRule, Suspension
 from ..models.months import AWAY
-from ..service import Clock, Uncounted, clock, report_opens, uncounted_days
+from ..service import Clock, Uncounted, clock, report_due, report_opens, uncounted_days
 
 
 def service_rule(day: date | None = None) -> ServiceRule | None:
@@ -265,6 +265,25 @@ def due_month(months: Iterable[ServiceMonth], rule: ServiceRule | None) -> Servi
     waiting = [m for m in months if m.state in (MonthState.OPEN, MonthState.RETURNED)]
     ready = [m for m in waiting if (report_opens(m, rule) if rule else m.last_day) <= day]
     return min(ready, key=lambda m: m.first_day, default=None)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The month that a worker has to report now, its last day and the days since then (0 in time)."""
+
+    month: ServiceMonth
+    due: date | None
+    late_days: int
+
+
+def asked_month(months: Iterable[ServiceMonth]) -> Asked | None:
+    """What is asked of the worker now, for every page that reminds of it."""
+    rule = service_rule()
+    month = due_month(months, rule)
+    if month is None:
+        return None
+    due = report_due(month, rule) if rule else None
+    return Asked(month, due, max((today() - due).days, 0) if due else 0)
 
 
 @dataclass(frozen=True)

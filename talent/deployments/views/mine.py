@@ -21,7 +21,7 @@ from ..forms import MonthForm
 from ..models import Deployment, ServiceMonth
 from ..selectors.certificates import OVER, earned_by
 from ..selectors.changes import open_changes
-from ..selectors.months import due_month, lost_days, months_of, service_rule, working_days
+from ..selectors.months import asked_month, lost_days, months_of, service_rule, working_days
 from ..selectors.subsidies import statement_of
 from ..selectors.timeline import timeline_of, what_comes
 from ..service import account_of, report_due, report_opens
@@ -55,14 +55,9 @@ class MyDeployments(OwnMixin, View):
                     "earned": earned_by(record) if record.state in OVER else None,
                 }
             )
-        rule = service_rule()
-        month = due_month([month for one in shown for month in one["months"]], rule)
-        due = report_due(month, rule) if month and rule else None
         context = {
             "shown": shown,
-            "month": month,
-            "due": due,
-            "late_days": days_late(due),
+            "asked": asked_month(month for one in shown for month in one["months"]),
             "heading": _("My deployment"),
         }
         return render(request, "talent/deployments/mine.html", context)

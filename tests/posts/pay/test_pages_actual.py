@@ -249,5 +249,5 @@ def test_the_gap_is_reckoned_by_a_job_of_the_officers_own_scope(places: Map) -> 
     foreign.post(reverse("pay:reckon_gaps"), {"month": "2026-10"})
     assert "300.00" in text(client.get(reverse("pay:gap_places")))
     assert client.get(reverse("pay:gap_map")).json()["counties"]["130102"]["open"] == 1
-    assert foreign.get(reverse("pay:gap_map")).json() == {"counties": {}, "listed": []}
+    assert foreign.get(reverse("pay:gap_map")).json()["counties"] == {}
     assert foreign.get(reverse("pay:gap_trend")).json()["months"] == []

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -359,3 +360,16 @@ def test_of_two_verifiers_at_once_one_wins_and_the_other_reads_who(places, row):
         thread.join()
     assert sorted(a == "confirmed" for a in answers) == [False, True], answers
     assert AuditEvent.objects.filter(event="deployments.month_confirmed").count() == 1
+
+
+def test_the_worker_reads_at_home_which_month_is_to_be_reported_until_it_is(row, client):
+    client.force_login(row.worker.user)
+    month = month_of(row, ARRIVED)
+    address = reverse("deployments:my_month", args=[month.uid])
+    asked = client.get("/").context["asked"]
+    assert (asked.month, asked.due, asked.late_days) == (month, date(2026, 6, 5), 28)
+    assert address in client.get("/").content.decode()
+    for first in (ARRIVED, date(2026, 6, 1)):
+        reported(month_of(row, first), by=own(row))
+    assert client.get("/").context["asked"] is None
+    assert address not in client.get("/").content.decode()
