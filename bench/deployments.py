@@ -211,7 +211,7 @@ def pairs(programme: Programme, day: date) -> list[Pair]:
         Pair(
             "confirmation by month", lambda: _grid(rows, day), lambda: sum(r[-1] for r in _sql(GRID, **words))
         ),
-        Pair("money", lambda: _money(rows), lambda: _sql(MONEY, **words)[0][0]),
+        Pair("money", lambda: _money(rows), lambda: sum(row[-1] for row in _sql(MONEY, **words))),
         Pair(
             "risk list counted",
             lambda: sum(row[-1] for row in count_by(ranking, *figures.RECEIVED)),

@@ -19,9 +19,12 @@ GRID = """
     WHERE d.programme_id = %(programme)s AND m.first_day >= %(first)s AND m.last_day < %(day)s GROUP BY 1, 2
 """
 MONEY = """
-    SELECT SUM(a.due) FROM deployments_subsidyaccount a
+    SELECT d.receiving_county_id, d.receiving_prefecture_id, d.receiving_province_id,
+        SUM(a.paid), SUM(a.outstanding), SUM(a.late), COUNT(CASE WHEN a.late > 0 THEN a.id END), SUM(a.due)
+    FROM deployments_subsidyaccount a
     JOIN deployments_deployment d ON d.id = a.deployment_id
     WHERE d.programme_id = %(programme)s
+    GROUP BY 1, 2, 3
 """
 _POINTS = """
     WITH there AS (
