@@ -54,7 +54,10 @@ def require_can_give_opinion(holder: Any, approval: Approval, document: models.M
         raise NotAllowed(_("This opinion belongs to another office. Your role does not allow it here."))
     require_stranger(access.user, approval, document)
     if approval.route.distinct_officers and approval.opinions.filter(by=access.user).exists():
-        raise NotAllowed(_("You gave an opinion in this round already; the route asks for another officer."))
+        raise NotAllowed(
+            _("You gave an opinion in this round already; the route asks for another officer."),
+            code="other_officer",
+        )
 
 
 def can_give_opinion(holder: Any, approval: Approval, document: models.Model) -> bool:

@@ -174,6 +174,15 @@ class ProposeForm(forms.ModelForm):
         self.fields["worker"].queryset = workers.order_by("name", "id")
         self.fields["name"].required = False
 
+    def clean(self) -> dict[str, Any]:
+        """Somebody who is not on the books needs a name and an ID number, each asked for at its field."""
+        given = super().clean()
+        if not self["worker"].data:
+            for name in ("name", "id_number"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, _("Needed for somebody who is not on the books."))
+        return given
+
     def _post_clean(self) -> None:
         """The action validates the offer: the form never touches the instance."""
 
@@ -262,7 +271,7 @@ class RenewForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind of contract"), choices=ContractKind.choices)
     ends_on = day_field(_("Until"), required=False)
-    signed_on = day_field(_("Signed on"), required=False)
+    signed_on = day_field(pgettext_lazy("contract", "Signed on"), required=False)
 
 
 class ProbationForm(forms.Form):

@@ -144,7 +144,7 @@ class ExceptionForm(forms.Form):
 class EndExceptionForm(forms.Form):
     """The last day of an exception that ends earlier."""
 
-    on = DayField(label=_("Last day"))
+    on = DayField(label=_("Last day of the exception"))
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, initial={"on": today()}, **kwargs)

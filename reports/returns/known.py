@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -165,7 +166,7 @@ def _of_institution(column: str) -> Callable[[Units], dict[int, str]]:
 def _headcounts() -> Iterable[Known]:
     for kind in KINDS_WITH_POSTS:
         for name in FIGURES:
-            label = _("%(kind)s: %(figure)s") % {"kind": kind.label, "figure": _WORDS[name]}
+            label = format_lazy(_("{kind}: {figure}"), kind=kind.label, figure=_WORDS[name])
             yield Known(f"{kind}.{name}", label, ColumnKind.NUMBER, _one_figure(kind, name))
 
 

@@ -36,6 +36,7 @@ class ChosenField(forms.CharField):
     """One record of ``queryset`` by what is typed; subclasses say how it is written and found."""
 
     widget = Suggestions
+    starts_with_the_only_one = False
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -51,7 +52,10 @@ class ChosenField(forms.CharField):
     @queryset.setter
     def queryset(self, queryset: QuerySet) -> None:
         self._queryset = queryset
-        self.widget.suggestions = [self.written(record) for record in queryset[:SUGGESTIONS]]
+        records = list(queryset[:SUGGESTIONS])
+        self.widget.suggestions = [self.written(record) for record in records]
+        if self.starts_with_the_only_one and self.required and len(records) == 1:
+            self.initial = records[0]
 
     def written(self, record: Model) -> str:
         """How a record is written in the box."""
@@ -107,7 +111,12 @@ class LocalityField(ChosenField):
 
 
 class InstitutionField(ChosenField):
-    """An institution by name or credit code, written with its township where it has one."""
+    """An institution by name or credit code, written with its township where it has one.
+
+    Whoever may choose only one institution finds it filled in.
+    """
+
+    starts_with_the_only_one = True
 
     def written(self, record: Any) -> str:
         return f"{record.name}（{record.locality.name}）"

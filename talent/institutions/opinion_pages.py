@@ -16,8 +16,10 @@ from core.access.pages import ActionView
 from core.approvals import actions as approvals
 from core.approvals.enums import Decision
 from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
-from core.approvals.models import RouteStep
+from core.approvals.models import Approval, RouteStep
+from core.approvals.permissions import require_can_give_opinion
 from core.approvals.selectors import current_step, panel
+from core.common.errors import NotAllowed
 
 from .pages import FormPage
 
@@ -33,6 +35,17 @@ def is_last(step: RouteStep | None) -> bool:
     return step is not None and not step.route.steps.filter(order__gt=step.order).exists()
 
 
+def why_not(approval: Approval | None, access: Access, document: Any) -> str:
+    """Why a reader of the step's office may not give this opinion after another one of theirs; else empty."""
+    if approval is None or approval.step is None:
+        return ""
+    try:
+        require_can_give_opinion(access, approval, document)
+    except NotAllowed as refusal:
+        return str(refusal) if refusal.code == "other_officer" else ""
+    return ""
+
+
 def panel_context(
     document: Any, access: Access, *, opinion_form: Callable[[], Form], urls: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -46,6 +59,7 @@ def panel_context(
         "opinion_form": opinion_form() if opinions.may_decide else None,
         "offline_form": OfflineForm() if opinions.may_upload else None,
         "reject_form": RejectForm() if opinions.may_confirm else None,
+        "why_not_me": "" if opinions.may_decide else why_not(opinions.approval, access, document),
         **{f"{name}_url": url for name, url in urls.items()},
     }
 

@@ -99,7 +99,7 @@ class LeaveList(RegisterList):
             choices=[("1", _("on leave today"))],
             apply=lambda rows, value: rows.filter(dates.on(today()), voided_at=None),
         ),
-        DateRangeFilter("began", _("Began"), lookup="starts_on"),
+        DateRangeFilter("began", _("From"), lookup="starts_on"),
         BoolFilter("void", _("Taken back"), query=Q(voided_at__isnull=False)),
     )
     sorts = (Sort("latest", ["-starts_on", "-id"], _("latest first")), Sort("name", ["worker__name", "id"]))
@@ -109,7 +109,7 @@ class HonourList(RegisterList):
     """奖惩台账."""
 
     key = "people.honours"
-    unit = _("decisions")
+    unit = _("honours and sanctions")
     export_name = _("Register of honours and discipline")
     empty_title = _("No honour or discipline is recorded")
     empty_icon = "award"

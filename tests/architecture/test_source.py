@@ -70,6 +70,19 @@ def test_every_exemption_from_the_linter_states_its_reason():
     assert not unexplained
 
 
+def test_every_translation_goes_by_a_name_that_the_extraction_knows():
+    """Under another alias makemessages misses a sentence, and it stays English."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if "gettext" in name.name and name.asname not in (None, "_")
+    ]
+    assert not found
+
+
 def test_today_has_one_source():
     """The linter bans the calls; this finds the ones that hide behind an alias."""
     found = [

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import translation
 from openpyxl import load_workbook
 
 from core.access.holdings import Access
@@ -255,3 +256,11 @@ def test_the_workbook_and_the_paper_hold_the_sum_row(asked: ReturnTask, places: 
     assert rows[-1][2:4] == (2, 1)
     paper = client.get(page("print_return", asked))
     assert b"".join(paper.streaming_content).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("zh-hans", "岗位总量·空岗"), ("en", "Total of posts: Free")]
+)
+def test_the_headings_of_known_figures_follow_the_readers_language(language: str, heading: str) -> None:
+    with translation.override(language):
+        assert str(KNOWN["posts_total.free"].label) == heading

@@ -81,7 +81,7 @@ class EndForm(forms.Form):
     """The last day of a rule."""
 
     valid_to = forms.DateField(
-        label=_("Last day"),
+        label=_("Last day of the rule"),
         widget=_DAY,
         error_messages={"required": _("Give the last day on which the rule applies.")},
     )

@@ -106,8 +106,8 @@ class AppointmentList(List):
             choices=PostCategory.choices,
             lookup="post__category",
         ),
-        DateRangeFilter("began", gettext_lazy("Began"), lookup="starts_on"),
-        DateRangeFilter("ended", gettext_lazy("Ended"), lookup="ends_on"),
+        DateRangeFilter("began", gettext_lazy("From"), lookup="starts_on"),
+        DateRangeFilter("ended", gettext_lazy("Until"), lookup="ends_on"),
         BoolFilter("over", gettext_lazy("Over the number of places"), query=Q(exception__kind="over")),
     )
     sorts = (
@@ -136,7 +136,7 @@ class OfferList(List):
 
     key = "establishment.offers"
     stacked = True
-    unit = gettext_lazy("offers")
+    unit = pgettext_lazy("unit of a list", "offers")
     export_name = gettext_lazy("Offers")
     select_related = ("post__institution", "worker")
     search_hint = gettext_lazy("Name, offer number or post number")
@@ -158,7 +158,7 @@ class OfferList(List):
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="post__"),
         Choice("state", gettext_lazy("State"), choices=OfferState.choices),
-        DateRangeFilter("expected", gettext_lazy("Expected"), lookup="expected_on"),
+        DateRangeFilter("expected", gettext_lazy("Expected to arrive on"), lookup="expected_on"),
     )
     sorts = (
         Sort("latest", ["-id"], gettext_lazy("latest first")),
@@ -184,7 +184,7 @@ class ExceptionList(List):
 
     key = "establishment.exceptions"
     stacked = True
-    unit = gettext_lazy("exceptions")
+    unit = pgettext_lazy("unit of a list", "approved exceptions")
     export_name = gettext_lazy("Approved exceptions of posts")
     select_related = ("post__institution", "worker")
     empty_title = gettext_lazy("No exception was asked for")
@@ -204,7 +204,7 @@ class ExceptionList(List):
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="post__"),
         Choice("state", gettext_lazy("State"), choices=ExceptionState.choices),
         Choice("kind", gettext_lazy("Kind of exception"), choices=ExceptionKind.choices),
-        Choice("near", gettext_lazy("Expires"), choices=NEAR, apply=until("expires_on", state="approved")),
+        Choice("near", gettext_lazy("Expires on"), choices=NEAR, apply=until("expires_on", state="approved")),
     )
     sorts = (
         Sort("latest", ["-id"], gettext_lazy("latest first")),
@@ -223,7 +223,7 @@ class ContractList(List):
 
     key = "establishment.contracts"
     stacked = True
-    unit = gettext_lazy("contracts")
+    unit = pgettext_lazy("unit of a list", "contracts")
     export_name = gettext_lazy("Contracts")
     select_related = ("worker", "institution", "post")
     search_hint = gettext_lazy("Name, contract number or institution")
@@ -240,7 +240,7 @@ class ContractList(List):
         Column("starts_on", gettext_lazy("From"), kind="date"),
         Column("ends_on", gettext_lazy("Until"), kind="date"),
         Column("probation", gettext_lazy("Probation"), _probation),
-        Column("signed_on", gettext_lazy("Signed on"), kind="date", shown=False),
+        Column("signed_on", pgettext_lazy("contract", "Signed on"), kind="date", shown=False),
     )
     filters = (
         PlaceFilter(
@@ -250,7 +250,7 @@ class ContractList(List):
         Choice("kind", gettext_lazy("Kind of contract"), choices=ContractKind.choices),
         Choice(
             "near",
-            gettext_lazy("Ends"),
+            gettext_lazy("Until"),
             choices=NEAR,
             apply=lambda rows, days: until("ends_on", ends_on__gte=today(), renewed_by=None)(rows, days),
         ),

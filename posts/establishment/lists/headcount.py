@@ -196,7 +196,7 @@ class DayOfferList(List):
 
     key = "establishment.day_offers"
     stacked = True
-    unit = gettext_lazy("offers")
+    unit = pgettext_lazy("unit of a list", "offers")
     export_name = gettext_lazy("Committed places of the day")
     select_related = ("post__institution",)
     search = DayPeopleList.search

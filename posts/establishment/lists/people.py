@@ -93,7 +93,7 @@ class CertificateDueList(List):
     search_hint = gettext_lazy("Name, post number or institution")
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="post__"),
-        Choice("near", gettext_lazy("Due"), choices=NEAR, apply=until("certificate_due_on")),
+        Choice("near", gettext_lazy("Certificate due on"), choices=NEAR, apply=until("certificate_due_on")),
     )
     sorts = (
         Sort("due", ["certificate_due_on", "id"]),

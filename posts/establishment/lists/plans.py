@@ -174,4 +174,4 @@ def _change_ceiling(row: Ceiling) -> SafeString | str:
         return ""
     words = f"institution={row.institution.uid}&kind={row.kind}&category={row.category}"
     url = f"{reverse('establishment:ceiling')}?{words}"
-    return format_html('<a href="{}">{}</a>', url, _("Mend"))
+    return format_html('<a href="{}">{}</a>', url, _("Correct"))

@@ -6,7 +6,7 @@ from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, DateRangeFilter, List, Sort
@@ -74,7 +74,7 @@ class ExceptionList(List):
 
     key = "establishment.plan_exceptions"
     stacked = True
-    unit = gettext_lazy("exceptions")
+    unit = pgettext_lazy("unit of a list", "approved exceptions")
     export_name = gettext_lazy("approved exceptions")
     select_related = ("institution", "recorded_by")
     search_hint = gettext_lazy("Institution or document number")

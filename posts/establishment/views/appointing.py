@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.access.pages import ScopedDetail
 from core.access.permissions import can
@@ -183,7 +183,7 @@ class EndPage(AppointmentFormPage):
 
     form_class = EndForm
     title = gettext_lazy("End the appointment")
-    submit = gettext_lazy("End")
+    submit = pgettext_lazy("appointment", "End")
     sentence = gettext_lazy("%(worker)s leaves %(post)s.")
 
     def make_form(self, data: Any = None) -> EndForm:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.access.pages import ActionView, ScopedDetail
 from core.access.permissions import can
@@ -37,7 +37,7 @@ class AskException(PostFormPage):
 
     capability = Capability.APPOINT
     form_class = ExceptionForm
-    title = gettext_lazy("Ask for an exception")
+    title = pgettext_lazy("post", "Ask for an exception")
     submit = gettext_lazy("Ask")
 
     def make_form(self, data: Any = None) -> ExceptionForm:

@@ -25,7 +25,7 @@ class ClosedList(List):
 
     key = "pay.closed_months"
     stacked = True
-    unit = gettext_lazy("closed months")
+    unit = pgettext_lazy("unit of a list", "closed months")
     export_name = gettext_lazy("Closed months")
     select_related = ("institution", "closed_by")
     search_hint = gettext_lazy("Institution")
@@ -109,7 +109,7 @@ class ArrearsList(List):
 
     key = "pay.arrears"
     stacked = True
-    unit = gettext_lazy("arrears statements")
+    unit = pgettext_lazy("unit of a list", "arrears statements")
     export_name = gettext_lazy("Arrears statements")
     select_related = ("worker", "institution", "stated_by")
     search_hint = gettext_lazy("Name or institution")

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
@@ -136,7 +136,7 @@ class PayGap(models.Model):
     def reason_words(self) -> str:
         """Why nothing could be compared, in the reader's words."""
         if self.reason == NO_APPOINTMENT:
-            return _now("In the payroll, but in no post there in this month.")
+            return gettext("In the payroll, but in no post there in this month.")
         return word(self.reason, self.reason_key, {}) if self.reason else ""
 
     @property

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.lists import Column, List, Sort
@@ -22,7 +22,7 @@ class ColumnMapList(List):
     """Which institutions keep a map."""
 
     key = "pay.column_maps"
-    unit = gettext_lazy("column maps")
+    unit = pgettext_lazy("unit of a list", "column maps")
     export_name = gettext_lazy("Column maps")
     select_related = ("institution",)
     empty_title = gettext_lazy("No column map yet")

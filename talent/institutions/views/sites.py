@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import actions
 from ..forms import SiteForm
@@ -58,7 +59,7 @@ class SiteClose(ClosePage):
     """Close a site as of a day."""
 
     model = Site
-    title = _("Close the site")
+    title = pgettext_lazy("institution", "Close the site")
     intro = _("Its history stays. People and posts must have another site before.")
     submit = _("Close it")
     close = staticmethod(actions.close_site)

@@ -56,6 +56,14 @@ def test_from_the_offer_to_the_contract_on_the_pages(places: Map, desk: Any) -> 
     assert "新来人" in desk.get(post.get_absolute_url()).content.decode()
 
 
+def test_somebody_not_on_the_books_is_asked_for_what_is_missing_at_its_field(places: Map, desk: Any) -> None:
+    post = make.post(make.institution(places.changan), places=1)
+    typed = {"name": "新来人", "relation": "labour", "channel": "open", "expected_on": str(today())}
+    answer = desk.post(url("propose", post.number), typed)
+    errors = answer.context["form"].errors
+    assert (answer.status_code, set(errors), Offer.objects.count()) == (422, {"id_number"}, 0)
+
+
 def test_a_refused_appointment_keeps_what_was_typed_and_shows_the_way_to_an_exception(
     places: Map, desk: Any
 ) -> None:

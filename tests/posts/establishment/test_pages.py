@@ -58,6 +58,15 @@ def test_the_same_lists_show_it_to_the_officer_of_that_county(places: Map, name:
     assert "金丝雀" in signed_in(officer("county_hr", places.fuping)).get(url(name)).content.decode()
 
 
+def test_whoever_has_one_institution_finds_it_filled_in(places: Map) -> None:
+    mine = make.institution(places.changan, "福利院")
+    make.institution(places.changan, "养老院")
+    box = signed_in(officer("institution_hr", mine)).get(url("draft")).context["form"]["institution"]
+    assert box.value() == f"{mine.name}（长安区）"
+    box = signed_in(officer("county_hr", places.changan)).get(url("draft")).context["form"]["institution"]
+    assert (box.value(), len(box.field.widget.suggestions)) == (None, 2)
+
+
 def test_what_is_exported_is_what_is_shown(places: Map) -> None:
     home = make.institution(places.changan)
     make.post(home, title="甲岗"), make.post(home, title="乙岗", grade="p09")
@@ -108,6 +117,9 @@ def test_three_officers_bring_a_plan_into_force_on_the_page(places: Map) -> None
     first.post(url("submit", plan.number))
     assert first.post(url("approve", plan.number), {}).status_code == 403
     second.post(url("approve", plan.number), {"decision": "agree"})
+    once = "您已在本轮签署过意见"
+    assert once in second.get(plan.get_absolute_url()).content.decode()
+    assert once not in third.get(plan.get_absolute_url()).content.decode()
     assert second.post(url("approve", plan.number), {"decision": "approve"}).status_code == 403
     third.post(url("approve", plan.number), {"decision": "approve", "approval_doc_no": "长人社〔2026〕1号"})
     plan.refresh_from_db()

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.common.capabilities import Capability
@@ -44,7 +44,8 @@ def _plain(name: str) -> Any:
 
 
 def _risk_choices(_access: Any) -> Iterable[tuple[int, str]]:
-    return [(n, _now("ends within %(n)d months, hours missing") % {"n": n}) for n in RISK_MONTHS]
+    sentence = gettext("Registration ends within %(n)d months, hours missing")
+    return [(n, sentence % {"n": n}) for n in RISK_MONTHS]
 
 
 def _by_annual(rows: QuerySet, value: str) -> QuerySet:
@@ -63,7 +64,7 @@ class UnitFilter(Filter):
     def bind(self, params: QueryDict, holder: Any) -> BoundFilter:
         value = params.get(self.key, "").strip()
         if value == "none":
-            rows = [("none", _now("without an employer"))]
+            rows = [("none", gettext("without an employer"))]
             return BoundFilter(self, value, rows[0][1], _without_unit, (self.key,), rows)
         unit = _unit(value, holder) if value else None
         bound = BoundFilter(self, keys=(self.key,))

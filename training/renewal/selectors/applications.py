@@ -76,9 +76,9 @@ def waits_for(access: Access) -> list[Waiting]:
             days = (today() - localtime(oldest.submitted_at).date()).days
             found.append(
                 Waiting(
-                    _("Check registrations: %(count)s applications") % {"count": queue.count()},
+                    _("Applications for registration to check: %(count)s") % {"count": queue.count()},
                     reverse("renewal:queue"),
-                    tag=_("oldest waits %(days)s days") % {"days": days},
+                    tag=_("oldest waits %(days)s days") % {"days": days} if days else _("handed in today"),
                 )
             )
         records = NationalRecord.objects.for_user(access, Capability.CHECK_RENEWALS)
@@ -101,7 +101,7 @@ def _ending(access: Access) -> list[Waiting]:
     idle = ending.exclude(pk__in=applied_people()).count()
     if not idle:
         return []
-    title = _("Renewal is open: %(count)s people have not applied") % {"count": idle}
+    title = _("Renewal is open; not applied yet: %(count)s") % {"count": idle}
     return [Waiting(title, reverse("renewal:waves"))]
 
 
