@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "core.accounts.middleware.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "core.access.middleware.AccessMiddleware",
+    "core.common.middleware.WithoutNul",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "core.accounts.middleware.SecondFactorRequired",
