@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 ONE_DAY = timedelta(days=1)
+MEANT_YEARS = range(1900, 2101)  # of any day in a record: born, held until
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)  # 1927-05-18 to 2119-01-10: what a person's dates can be
 _DATE_SHAPES = (

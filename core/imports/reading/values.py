@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.common.checks import check_credit_code, check_id_number, check_mobile
-from core.common.dates import DateRange, parse_date_like
+from core.common.dates import MEANT_YEARS, DateRange, parse_date_like
 from core.common.numerals import read_numeral
 
 from ..columns import Column, Kind
@@ -150,7 +150,7 @@ def _date(column: Column, cell: Any) -> date:
         day = parse_date_like(value if isinstance(value, date | int | float) else text)
     except (ValueError, OverflowError) as error:
         raise _explain_date(text) from error
-    if not 1900 <= day.year <= 2100:
+    if day.year not in MEANT_YEARS:
         raise _not_a_day(_("The year %(year)d cannot be meant.") % {"year": day.year})
     return day
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from core.common import messaging
 from core.common.dates import now, today
@@ -102,6 +103,15 @@ def test_fewer_places_than_people_are_refused(hebei):
         actions.change_session(
             session=held_here, version=held_here.version, changes={"capacity": 1}, by=SYSTEM
         )
+
+
+def test_a_session_that_would_end_before_it_begins_is_refused_with_a_sentence(hebei):
+    held_here = session(hebei.changan)
+    lines = timetable(held_here.starts_on)
+    actions.set_timetable(session=held_here, lines=lines, by=SYSTEM)
+    early = {"ends_on": held_here.starts_on - timedelta(days=1)}
+    with pytest.raises(ValidationError, match=r"结束|最后"):
+        actions.change_session(session=held_here, version=held_here.version, changes=early, by=SYSTEM)
 
 
 def test_a_worker_sees_and_enters_only_sessions_of_their_own_places(hebei):

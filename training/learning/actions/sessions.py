@@ -59,8 +59,8 @@ def change_session(
         )
     changed = apply_changes(session, changes)
     _check(session)
-    _check_sittings(session, list(session.sittings.all()))
     session.full_clean()
+    _check_sittings(session, list(session.sittings.all()))
     session.save()
     audit.record(by=by, event="learning.session_changed", target=session, changes=changed)
     if "capacity" in changed and session.state == SessionState.OPEN:
