@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from core.access.holdings import Access
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
+from core.console.lists.users import UNUSABLE_PASSWORD
+from core.console.selectors import accounts_managed_by
+from core.jobs.enums import JobState
+from core.jobs.selectors import every_job
 from posts.establishment.models import Post
 from posts.establishment.selectors.posts import with_free_place
 from talent.deployments.models import Deployment
@@ -46,7 +50,24 @@ def officer_tiles(access: Access) -> list[Tile]:
         serving = Deployment.objects.for_user(access, Capability.VIEW_DEPLOYMENTS).filter(state="serving")
         url = reverse("deployments:deployments") + "?state=serving"
         found.append(Tile(_("Deployed and in service"), serving.count(), url, "map-pin"))
+    if access.holds(Capability.MANAGE_USERS):
+        found += _accounts(access)
+    if access.holds(Capability.VIEW_JOBS):
+        given_up = every_job().filter(state=JobState.DEAD).count()
+        url = reverse("console:every_job") + "?state=dead"
+        found.append(Tile(_("Jobs given up"), given_up, url, "stack-2", _("they crashed on every attempt")))
     return found
+
+
+def _accounts(access: Access) -> list[Tile]:
+    accounts = accounts_managed_by(access).filter(is_active=True)
+    officers = accounts.filter(holds_grants=True).count()
+    waiting = accounts.filter(UNUSABLE_PASSWORD).count()
+    url = reverse("console:users") + "?active=1"
+    return [
+        Tile(_("Officers' accounts"), officers, f"{url}&officer=1", "users-group"),
+        Tile(_("Accounts not activated yet"), waiting, f"{url}&activated=0", "user-exclamation"),
+    ]
 
 
 def _people(access: Access) -> list[Tile]:

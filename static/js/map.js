@@ -11,10 +11,11 @@
     return found === null || found === undefined || (measure !== "share" && !found) ? NaN : found;
   };
 
-  /* A prefecture's map is its own counties, and whatever lies elsewhere with a figure; the province's is all. */
+  /* A prefecture's map is its own counties; the province's, or one with figures elsewhere too, is all of them. */
   const within = (geo, figures) => {
-    const drawn = ({ properties: { adcode } }) => figures.within.includes(adcode) || adcode in figures.counties;
-    return figures.within.length ? { ...geo, features: geo.features.filter(drawn) } : geo;
+    const own = (adcode) => figures.within.includes(adcode);
+    const features = geo.features.filter(({ properties }) => own(properties.adcode));
+    return features.length && Object.keys(figures.counties).every(own) ? { ...geo, features } : geo;
   };
 
   const options = (box, geo, figures, measure, unit) => {

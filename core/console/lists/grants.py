@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.access.models import GrantBase
@@ -81,7 +82,7 @@ class GrantList(List):
         Column("valid_from", _("Valid from"), kind="date"),
         Column("valid_until", _("Valid until"), kind="date"),
         Column("state", _("State"), value=state_of, kind="state", tone=_tone),
-        Column("granted_by", _("Granted by"), value="granted_by"),
+        Column("granted_by", _("Granted by"), value=lambda grant: grant.granted_by or gettext("The system")),
         Column("granted_at", _("Granted at"), kind="time", shown=False),
         Column("revoked_at", _("Revoked at"), kind="time", shown=False),
         Column("reason", _("Reason"), shown=False),

@@ -1,5 +1,6 @@
 """Accounts as a list for those who manage them."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from core.common.crypto import mask_name
 from core.common.lists import BoolFilter, Column, List, Sort
 from core.users.models import User, normalise_username
+
+UNUSABLE_PASSWORD = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+"""Accounts that were opened and not activated yet."""
 
 
 def shown_name(user: User) -> str:
@@ -48,6 +52,7 @@ class UserList(List):
         BoolFilter(
             "active", _("Account"), query=Q(is_active=True), yes=_("account open"), no=_("account closed")
         ),
+        BoolFilter("activated", _("Activated"), query=~UNUSABLE_PASSWORD),
     ]
     sorts = [Sort("username", ["username", "id"]), Sort("created_at", ["-id"])]
     search = staticmethod(find_account)

@@ -41,6 +41,15 @@ class GrantKindMixin:
         return self.kind.grants
 
 
+def grant_tabs(current: str) -> list[tuple[Any, str, bool]]:
+    """The pages about grants: one a kind of place, and who reaches a place; ``current``: a kind's key."""
+    tabs = [
+        (kind.label, reverse("console:grants_at", args=[kind.key]), kind.key == current)
+        for kind in place_kinds()
+    ]
+    return [*tabs, (_("Who can see a place"), reverse("console:holders"), current == "")]
+
+
 class GrantListView(GrantKindMixin, ScopedListView):
     """/console/grants/: grants at localities; /console/grants/at/institution/: at institutions."""
 
@@ -56,13 +65,8 @@ class GrantListView(GrantKindMixin, ScopedListView):
         return [{"label": _("Grant a role"), "url": url, "icon": "plus", "primary": True}]
 
     def get_context_data(self, **extra: Any) -> dict[str, Any]:
-        tabs = [
-            (kind.label, reverse("console:grants_at", args=[kind.key]), kind is self.kind)
-            for kind in place_kinds()
-        ]
-        tabs.append((_("Who can see a place"), reverse("console:holders"), False))
         return super().get_context_data(
-            tabs=tabs, list_title=self.kind.grants._meta.verbose_name_plural, **extra
+            tabs=grant_tabs(self.kind.key), list_title=self.kind.grants._meta.verbose_name_plural, **extra
         )
 
 
@@ -172,4 +176,4 @@ class HoldersView(ScopedMixin, TemplateView):
         holders = []
         if choice.place is not None and covers(self.access, self.capability, choice.place):
             holders = selectors.holders_at(choice.place)
-        return super().get_context_data(choice=choice, holders=holders, **kwargs)
+        return super().get_context_data(choice=choice, holders=holders, tabs=grant_tabs(""), **kwargs)

@@ -100,12 +100,14 @@ class MyCandidate(OwnMixin, View):
             uid=self.kwargs["uid"],
         )
         decided = record.state in DECIDED and record.call.notice_from is not None
+        checks = checks_of(record)
         context: dict[str, Any] = {
             "record": record,
             "fresh": record,
             "form": form,
             "heading": str(record.call),
-            "checks": checks_of(record),
+            "checks": checks,
+            "unmet": [one for one in checks if not one.passes],
             "attachments": attachments_of(record),
             "proof_form": ProofForm(),
             "withdraw_form": ReasonForm(),

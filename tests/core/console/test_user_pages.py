@@ -159,3 +159,21 @@ def test_other_officers_have_no_such_pages(places):
         deed(chief, "close"),
     ):
         assert client.get(url).status_code == 403
+
+
+def test_the_administrators_desk_counts_accounts_and_leads_to_them(places, admin):
+    officer("county_hr", places.changan, username="changan")
+    UserFactory(username="plain")
+    waiting = UserFactory(username="waiting")
+    waiting.set_unusable_password()
+    waiting.save()
+    client = signed_in(admin)
+    tiles = {tile.url: tile.figure for tile in client.get("/").context["tiles"]}
+    users = reverse("console:users")
+    assert tiles == {
+        f"{users}?active=1&officer=1": 2,
+        f"{users}?active=1&activated=0": 1,
+        reverse("console:every_job") + "?state=dead": 0,
+    }
+    assert accounts_of(client, active="1", officer="1") == {"admin", "changan"}
+    assert accounts_of(client, active="1", activated="0") == {"waiting"}

@@ -54,6 +54,8 @@ def test_a_worker_applies_keeps_a_draft_and_asks_the_employer_with_every_gap_nam
     client.post(f"/talent/deployments/mine/calls/{call.uid}/apply/")
     row = Candidate.objects.get()
     page = f"/talent/deployments/mine/candidacies/{row.uid}/"
+    unmet = client.get(page).context["unmet"]  # said at the head of the draft, before anything is typed
+    assert [one.key for one in unmet] == ["health"]
     kept = client.post(page, {"languages": "保定话", "version": row.version})
     assert kept.status_code == 302
     asked = client.post(page, {"languages": "保定话", "ask": "1"})
