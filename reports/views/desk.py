@@ -14,9 +14,8 @@ from core.common.dates import today
 from core.common.waiting import waiting_now
 from posts.establishment.selectors.posts import appointments_of_worker
 from posts.pay.selectors.own import own_answers
-from talent.deployments.models import ServiceMonth
 from talent.deployments.selectors import serving_workers
-from talent.deployments.selectors.months import asked_month
+from talent.deployments.selectors.months import asked_of
 from training.learning.selectors import ledger_and_step
 from training.learning.selectors.activities import enrolments_of
 
@@ -62,6 +61,6 @@ def _worker_context(worker: Any) -> dict[str, Any]:
         "appointments": running,
         "month": month,
         "pay": own_answers(running, month),
-        "asked": asked_month(ServiceMonth.objects.belonging_to(worker.user)),
+        "asked": asked_of(worker.user),
         "deployment": serving_workers([worker], today()).get(worker.pk),
     }

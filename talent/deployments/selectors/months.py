@@ -286,6 +286,11 @@ def asked_month(months: Iterable[ServiceMonth]) -> Asked | None:
     return Asked(month, due, max((today() - due).days, 0) if due else 0)
 
 
+def asked_of(user: Any) -> Asked | None:
+    """What is asked of this worker now, of all their deployments."""
+    return asked_month(ServiceMonth.objects.belonging_to(user).select_related("deployment"))
+
+
 @dataclass(frozen=True)
 class Worry:
     """What the months of one deployment give to worry about, on a day.
