@@ -21,6 +21,7 @@ from .models import NameKey, SocialWorker
 
 _READINGS = 12
 _LONGEST = 40
+_LONGEST_NAME = 60
 # Surnames read otherwise than the character usually is.
 _SURNAMES = {
     "单": "shan",
@@ -89,6 +90,8 @@ def named(workers: QuerySet[SocialWorker], query: str) -> QuerySet[SocialWorker]
     if _LATIN.fullmatch(text):
         keys = [f"p:{text}"[:_LONGEST], f"f:{text}"[:_LONGEST]]
         return workers.filter(pk__in=NameKey.objects.filter(key__in=keys).values("worker_id"))
+    if len(text) > _LONGEST_NAME:  # nobody is called so, and each pair below is a condition
+        return workers.none()
     for pair in [text[i : i + 2] for i in range(len(text) - 1)] or [text]:
         workers = workers.filter(pk__in=NameKey.objects.filter(key=f"c:{pair}").values("worker_id"))
     return workers

@@ -47,6 +47,7 @@ def found(text):
         ("ayg", {"阿依古丽·买买提"}),
         ("张", set()),
         ("zz", set()),
+        ("王吉" * 1500, set()),
     ],
 )
 def test_a_name_is_found_by_any_part_and_by_pinyin(names, text, expected):
