@@ -48,7 +48,8 @@ def draft_staffing_plan(
     if other is not None:
         raise Refused(
             _("%(name)s already has the staffing-use plan %(number)s under way: change that one.")
-            % {"name": institution, "number": other.number}
+            % {"name": institution, "number": other.number},
+            code="plan_under_way",
         )
     year = year or today().year
     number = staffing_number(institution, year)

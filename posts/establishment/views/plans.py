@@ -29,7 +29,7 @@ from ..selectors.plans import plan_lines, running_ceilings
 from ..selectors.structure import header_of
 from ..workflow import PLAN
 from .review import decide_form
-from .tools import plan_tools
+from .tools import OneUnderWay, plan_tools
 
 BULK = {
     "submit": (submit_plans, Capability.SET_UP_POSTS),
@@ -90,7 +90,7 @@ class BulkPlans(ScopedMixin, View):
         return redirect("establishment:plans")
 
 
-class DraftPage(FormPage):
+class DraftPage(OneUnderWay, FormPage):
     """Start a plan; standing posts of the institution are listed in it at once."""
 
     model = PostPlan

@@ -36,6 +36,7 @@ from ..lists.staffing import StaffingList
 from ..models import StaffingLine, StaffingPlan
 from ..selectors.staffing import establishment_of, staffing_totals, staffing_violations_of, used_places
 from ..workflow import STAFFING
+from .tools import OneUnderWay
 
 PANEL_URLS = {
     "opinion": "staffing_decide",
@@ -61,7 +62,7 @@ class StaffingPlansPage(ScopedListView):
         return [{"label": _("Draft a staffing-use plan"), "url": url, "icon": "plus", "primary": True}]
 
 
-class DraftStaffing(FormPage):
+class DraftStaffing(OneUnderWay, FormPage):
     """Start a staffing-use plan."""
 
     model = StaffingPlan

@@ -1,12 +1,16 @@
-"""Buttons that several lists of this room carry."""
+"""What several pages of this room carry: buttons of lists, the way to a plan that is under way."""
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
+from core.common.errors import Refused
 
 
 def plan_tools(access: Access) -> list[dict[str, Any]]:
@@ -31,3 +35,18 @@ def existing_tools(access: Access) -> list[dict[str, Any]]:
         return []
     upload = reverse("console:import_new", args=["posts"])
     return [{"label": _("Existing posts"), "url": upload, "icon": "table-import"}]
+
+
+class OneUnderWay:
+    """A page that starts a plan: where the institution has one under way, the refusal leads to it."""
+
+    def take_errors(self, form: Form, refusal: Refused | ValidationError) -> None:
+        plan = None
+        if getattr(refusal, "code", "") == "plan_under_way":
+            plans = self.scoped(self.model.objects.under_way())
+            plan = plans.filter(institution=form.cleaned_data["institution"]).first()
+        if plan is None:
+            super().take_errors(form, refusal)
+            return
+        url, label = plan.get_absolute_url(), _("Open plan %(number)s") % {"number": plan.number}
+        form.add_error(None, format_html('{} <a href="{}">{}</a>', str(refusal), url, label))

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from posts.establishment.actions.staffing import draft_staffing_plan
 from posts.establishment.models import Post, PostPlan
 from tests.factories import establishment as make
 from tests.factories.accounts import signed_in, stepped_up
@@ -229,3 +230,14 @@ def test_a_plan_is_drafted_and_filled_on_the_page(places: Map) -> None:
     assert plan.lines.get().places == 3
     client.post(url("remove_line", plan.number, made.uid))
     assert not plan.lines.exists()
+
+
+@pytest.mark.parametrize("start", ["draft", "staffing_draft"])
+def test_a_second_plan_is_refused_with_the_way_to_the_first(places: Map, start: str) -> None:
+    home = make.institution(places.changan)
+    plan = make.plan(home) if start == "draft" else draft_staffing_plan(institution=home, by=make.SYSTEM)
+    answer = signed_in(officer("county_hr", places.changan)).post(
+        url(start), {"institution": home.name, "year": plan.year}
+    )
+    assert answer.status_code == 422
+    assert f'<a href="{plan.get_absolute_url()}">' in answer.content.decode()
