@@ -141,9 +141,10 @@ class CeilingList(List):
         Column(
             "change",
             pgettext_lazy("column", "Change"),
-            lambda row: "",
+            lambda row: _("Correct") if row.valid_to is None else "",
             exported=False,
-            render=lambda row: _change_ceiling(row),
+            link=lambda row: _change_ceiling(row),
+            capability=Capability.SET_UP_POSTS,
         ),
     )
     filters = (
@@ -169,9 +170,6 @@ class CeilingList(List):
         )
 
 
-def _change_ceiling(row: Ceiling) -> SafeString | str:
-    if row.valid_to is not None:
-        return ""
+def _change_ceiling(row: Ceiling) -> str:
     words = f"institution={row.institution.uid}&kind={row.kind}&category={row.category}"
-    url = f"{reverse('establishment:ceiling')}?{words}"
-    return format_html('<a href="{}">{}</a>', url, _("Correct"))
+    return f"{reverse('establishment:ceiling')}?{words}"

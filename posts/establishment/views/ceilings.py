@@ -1,6 +1,7 @@
 """Approved numbers."""
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,8 +52,10 @@ class CeilingPage(FormPage):
     def _present(self) -> dict[str, Any]:
         """The number that the link came from, ready to be changed."""
         query = self.request.GET
-        uid, kind = query.get("institution", ""), query.get("kind", "")
-        if not uid.replace("-", "").isalnum() or len(uid) != 36:
+        kind = query.get("kind", "")
+        try:
+            uid = UUID(query.get("institution", ""))
+        except ValueError:
             return {}
         institution = self.scoped(Institution).filter(uid=uid).first()
         if institution is None:

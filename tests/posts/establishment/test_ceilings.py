@@ -140,3 +140,18 @@ def test_the_page_of_a_unit_shows_each_kind_by_itself(places: Map) -> None:
     page = signed_in(clerk).get(reverse("establishment:unit", args=[unit.uid]))
     lines = {line.kind: (line.ceiling.places, line.filled, line.left) for line in page.context["kinds"]}
     assert lines == {"posts_total": (9, 0, 9), "establishment": (12, 7, 5)}
+
+
+def test_only_who_may_correct_a_number_is_led_to_its_form(places: Map) -> None:
+    record(make.institution(places.changan), 10)
+    form = reverse("establishment:ceiling")
+    for role, leads in (("county_hr", True), ("auditor", False)):
+        browser = signed_in(officer(role, places.changan))
+        page = browser.get(reverse("establishment:ceilings")).content.decode()
+        assert (f"{form}?institution=" in page) is leads
+        assert (browser.get(form).status_code == 200) is leads
+
+
+def test_a_link_with_a_broken_institution_opens_the_blank_form(places: Map) -> None:
+    browser = signed_in(officer("county_hr", places.changan))
+    assert browser.get(reverse("establishment:ceiling"), {"institution": "z" * 36}).status_code == 200
