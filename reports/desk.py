@@ -66,7 +66,7 @@ def _accounts(access: Access) -> list[Tile]:
     url = reverse("console:users") + "?active=1"
     return [
         Tile(_("Officers' accounts"), officers, f"{url}&officer=1", "users-group"),
-        Tile(_("Accounts not activated yet"), waiting, f"{url}&activated=0", "user-exclamation"),
+        Tile(_("Accounts not activated yet"), waiting, f"{url}&activated=0", "user-plus"),
     ]
 
 

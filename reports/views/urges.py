@@ -124,7 +124,7 @@ class SendBackUrge(UrgeStep):
     """The office is not satisfied."""
 
     capability = Capability.MONITOR_DEPLOYMENTS
-    title = gettext_lazy("Send the answer back")
+    title = gettext_lazy("Ask for another answer")
     submit = gettext_lazy("Send back")
 
     def make_form(self, data: Any = None) -> BackForm:

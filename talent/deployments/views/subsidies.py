@@ -99,6 +99,9 @@ class BatchPage(ScopedListView):
     capability = Capability.MANAGE_DEPLOYMENTS
     list_class = BatchLineList
 
+    def get_tools(self) -> list[dict[str, Any]]:
+        return [{"label": _("Payments"), "url": reverse("deployments:batches"), "icon": "arrow-left"}]
+
     def get_queryset(self) -> QuerySet:
         self.batch = get_object_or_404(batches(), uid=self.kwargs["uid"])
         return super().get_queryset().filter(batch=self.batch)
