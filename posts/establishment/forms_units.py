@@ -25,7 +25,9 @@ NUMBERS = ("places", "social_work", "staff")
 
 
 def _choice(label: object, choices: Any, **options: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", "—"), *choices], required=False, **options)
+    return forms.ChoiceField(
+        label=label, choices=[("", _("Please choose")), *choices], required=False, **options
+    )
 
 
 class HeaderForm(forms.ModelForm):

@@ -32,7 +32,7 @@ class DayField(forms.DateField):
 
 def blank_first(choices: type) -> list[tuple[str, Any]]:
     """Choices with an empty one before them."""
-    return [("", "—"), *choices.choices]
+    return [("", _("Please choose")), *choices.choices]
 
 
 class RecordForm(forms.Form):

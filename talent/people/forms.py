@@ -12,7 +12,7 @@ from talent.institutions.forms import DayField, RecordForm, blank_first
 from .enums import CertificateLevel, Education, Ethnicity, PoliticalStatus, PostCategory, Relation, Sex
 from .selectors import institutions_to_employ_at, sites_to_work_at
 
-FULL_TIME = [("", "—"), ("true", _("Full-time")), ("false", _("Part-time"))]
+FULL_TIME = [("", _("Please choose")), ("true", _("Full-time")), ("false", _("Part-time"))]
 
 
 class FullTimeField(forms.TypedChoiceField):
