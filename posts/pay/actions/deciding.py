@@ -14,6 +14,7 @@ from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.dates import now
 from core.common.errors import NotAllowed, Refused
+from talent.institutions.models import Institution
 
 from ..enums import BatchState, StepCause
 from ..models import StepBatch, StepBatchLine, StepChange
@@ -108,6 +109,7 @@ def _follow(batch: StepBatch, outcome: Outcome, by: Author, reason: str) -> Step
 def _approve(batch: StepBatch, by: Author) -> None:
     """Steps from 1 January, arrears for closed months; refused where somebody's facts changed since."""
     lines = list(batch.lines.filter(included=True).select_related("worker"))
+    Institution.objects.select_for_update().get(pk=batch.institution_id)  # one pay rise of a unit at a time
     _require_unchanged(batch, lines)
     approved_on = current_approval(batch).opinions.last().signed_on
     for line in lines:
