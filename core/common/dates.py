@@ -87,6 +87,14 @@ def on(day: date, *, start: str = "starts_on", end: str = "ends_on") -> Q:
     return Q(**{f"{start}__lte": day}) & (Q(**{f"{end}__gte": day}) | Q(**{f"{end}__isnull": True}))
 
 
+def named_day(text: str) -> date:
+    """The day of an address (``2026-03-01``); ValueError for nonsense and for a year nobody can mean."""
+    day = date.fromisoformat(text)
+    if day.year not in MEANT_YEARS:
+        raise ValueError(f"Not a day: {text!r}")
+    return day
+
+
 def month_of(day: date) -> DateRange:
     """The calendar month that ``day`` belongs to."""
     return DateRange(day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from core.access.holdings import Access
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import named_day, today
 from core.common.lists.filters import BoundFilter
 from core.imports.places import PlaceFilter, reader_tops
 from core.localities.models import Locality
@@ -176,7 +176,7 @@ class EstablishmentAsked(Asked):
 def day_of(text: str, default: date) -> date:
     """A day up to today."""
     try:
-        return min(date.fromisoformat(text), today())
+        return min(named_day(text), today())
     except ValueError:
         return default
 

@@ -13,7 +13,7 @@ from django.views.generic import View
 from core.access.pages import ScopedMixin
 from core.audit import actions as audit
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import named_day, today
 from core.common.pdf import pdf_response, render_pdf
 from core.common.spreadsheets import SheetColumn
 from core.common.templatetags.printing import cn_date
@@ -145,6 +145,6 @@ def month_in(text: str) -> date:
     """The first of the month named as 2026-11; this month for nonsense and months to come."""
     this = today().replace(day=1)
     try:
-        return min(date.fromisoformat(f"{text}-01"), this)
+        return min(named_day(f"{text}-01"), this)
     except ValueError:
         return this

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import named_day, today
 from talent.deployments.models import Deployment, Programme
 from talent.deployments.selectors.deployments import programmes
 
@@ -65,7 +65,7 @@ def _day(text: str) -> tuple[date, str]:
     if not text:
         return today(), ""
     try:
-        day = date.fromisoformat(text)
+        day = named_day(text)
     except ValueError:
         words = _(
             "“%(text)s” is no day of the calendar. Write it like 2026-03-01; today's figures are shown."

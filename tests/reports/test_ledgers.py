@@ -64,7 +64,10 @@ def test_the_report_is_a_page_a_paper_and_a_workbook(post: Post, places: Map) ->
     client = stepped_up(officer("county_hr", places.changan))
     address = reverse("reports:monthly")
     assert client.get(f"{address}?month=2026-05").context["report"].count == 3
-    assert client.get(f"{address}?month=nie").status_code == 200
+    for nonsense in ("nie", "0001-01", "9999-12"):
+        assert client.get(f"{address}?month={nonsense}").status_code == 200
+    ledger = reverse("reports:unit_ledger", args=[post.institution.uid])
+    assert client.get(f"{ledger}?on=0001-01-01").status_code == 200
     book = client.get(f"{address}?month=2026-05&export=xlsx")
     assert len(load_workbook(io.BytesIO(b"".join(book.streaming_content))).worksheets) == 2
     paper = client.get(f"{reverse('reports:monthly_pdf')}?month=2026-05")

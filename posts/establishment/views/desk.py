@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import named_day, today
 from core.imports.listing import ScopedListView
 from core.imports.places import reader_tops
 from core.localities.models import Locality
@@ -97,7 +97,7 @@ def chosen_kind(query: QueryDict, kinds: dict[CeilingKind, bool]) -> str:
 def chosen_day(query: QueryDict) -> date:
     """The day that the truth line stands for; today where none, nonsense or a day to come is given."""
     try:
-        return min(date.fromisoformat(query.get("on", "")), today())
+        return min(named_day(query.get("on", "")), today())
     except ValueError:
         return today()
 

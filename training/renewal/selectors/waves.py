@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from core.common.dates import DateRange, add_months, month_of, today
+from core.common.dates import DateRange, add_months, month_of, named_day, today
 from core.localities.models import Locality
 from talent.people.models import Registration, SocialWorker
 
@@ -55,7 +55,7 @@ class PlaceLine:
 def month_named(key: str) -> DateRange | None:
     """The month of a word of the URL (``2027-03``); None for any other word."""
     try:
-        return month_of(date.fromisoformat(f"{key}-01"))
+        return month_of(named_day(f"{key}-01"))
     except ValueError:
         return None
 
