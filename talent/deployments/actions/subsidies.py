@@ -13,11 +13,12 @@ from core.audit import actions as audit
 from core.common.author import Author
 from core.common.dates import now, today
 from core.common.errors import NotAllowed, Refused
+from core.common.money import yuan
 
 from ..enums import BatchState
 from ..models import Deployment, Programme, SubsidyAccount, SubsidyBatch, SubsidyLine, SubsidyTerms
 from ..permissions import require_can_manage, whole_plan
-from ..selectors.subsidies import CLAIMING, paid_to, standings, statements, terms_of
+from ..selectors.subsidies import CLAIMING, paid_to, payable_of, standings, statements, terms_of
 from ..subsidy import split, terms_on
 from ..workflow import SUBSIDY_BATCH
 
@@ -142,12 +143,22 @@ def hold_line(*, line: SubsidyLine, held: bool, reason: str, by: Author) -> Subs
 
 
 @transaction.atomic
-def approve_batch(*, batch: SubsidyBatch, by: Author) -> SubsidyBatch:
-    """Approve a prepared payment; never by the officer who prepared it."""
+def approve_batch(*, batch: SubsidyBatch, by: Author, seen: Decimal | None = None) -> SubsidyBatch:
+    """Approve a prepared payment; never by the officer who prepared it.
+
+    ``seen``: the sum in yuan that stood on the approver's page; refused where lines were held back or
+    released meanwhile.
+    """
     batch = _locked(batch)
     require_can_manage(by.user, whole_plan())
     if by.user is not None and by.user.pk == batch.prepared_by_id:
         raise NotAllowed(_("Whoever prepared a payment does not approve it. Another officer has to."))
+    payable = payable_of(batch)
+    if seen is not None and seen != payable:
+        raise Refused(
+            _("The sum changed from %(seen)s to %(now)s yuan meanwhile. Look at it again, then approve it.")
+            % {"seen": yuan(seen), "now": yuan(payable)}
+        )
     SUBSIDY_BATCH.move(batch, "approve", {"approved_by": by.user, "approved_at": now()})
     _record(by, "deployments.batch_approved", batch)
     return batch

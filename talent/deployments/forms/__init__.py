@@ -15,6 +15,7 @@ from .service import (
     PaidForm,
     ReopenMonthForm,
     ReturnMonthForm,
+    SeenSumForm,
     TermsForm,
     WithdrawalForm,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "PaidForm",
     "ReopenMonthForm",
     "ReturnMonthForm",
+    "SeenSumForm",
     "TermsForm",
     "WithdrawalForm",
 ]

@@ -200,6 +200,12 @@ class HoldForm(forms.Form):
     hold_reason = forms.CharField(label=_("Reason for holding back"), max_length=200, required=False)
 
 
+class SeenSumForm(forms.Form):
+    """The sum in yuan that stood on the page when its button was pressed."""
+
+    seen = forms.DecimalField(max_digits=14, decimal_places=2)
+
+
 class PaidForm(forms.Form):
     """When the payment was made, and the receipt."""
 

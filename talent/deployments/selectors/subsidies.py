@@ -41,6 +41,11 @@ def paid_to(deployments: Iterable[int], *states: str) -> dict[int, Decimal]:
     return dict(rows.values_list("deployment").annotate(Sum("amount")).order_by())
 
 
+def payable_of(batch: SubsidyBatch) -> Decimal:
+    """What a payment comes to in yuan, held lines left out."""
+    return batch.lines.filter(held=False).aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+
+
 def statements(deployments: QuerySet[Deployment]) -> dict[int, list[Accrued]]:
     """Deployment id → the steps of what is due; five queries for any number.
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,17 +13,18 @@ from django.views.generic import View
 
 from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
+from core.common.errors import Refused
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 from talent.institutions.pages import FormPage
 
 from ..actions import subsidies as actions
 from ..documents import batch_pdf
-from ..forms import BatchForm, HoldForm, PaidForm, TermsForm, WithdrawalForm
+from ..forms import BatchForm, HoldForm, PaidForm, SeenSumForm, TermsForm, WithdrawalForm
 from ..lists import BatchLineList, BatchList, SubsidyList
 from ..models import Programme, SubsidyAccount, SubsidyBatch, SubsidyLine
 from ..selectors.deployments import usual_programme
-from ..selectors.subsidies import batches, batches_with_sums
+from ..selectors.subsidies import batches, batches_with_sums, payable_of
 from ..workflow import SUBSIDY_BATCH
 
 
@@ -118,7 +119,7 @@ class BatchPage(ScopedListView):
             "steps": steps,
             "paid_form": PaidForm(),
             "void_form": WithdrawalForm(),
-            "payable": batch.lines.filter(held=False).aggregate(sum=Sum("amount"))["sum"] or 0,
+            "payable": payable_of(batch),
             "open_lines": batch.lines.select_related("deployment__worker") if "approve" in steps else [],
             "hold_form": HoldForm(),
         }
@@ -133,7 +134,10 @@ class ApproveBatch(_PlanView):
         return reverse("deployments:batch", args=[self.kwargs["uid"]])
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        actions.approve_batch(batch=self.batch(), by=self.author)
+        form = SeenSumForm(request.POST)
+        if not form.is_valid():
+            raise Refused(_("Look at the payment again, then approve it."))
+        actions.approve_batch(batch=self.batch(), by=self.author, seen=form.cleaned_data["seen"])
         messages.success(request, _("The payment is approved."))
         return redirect(self.refused_url())
 

@@ -1,11 +1,13 @@
 """The subsidy follows the confirmed days, adds up to the fen, and is paid by two officers."""
 
+import re
 from datetime import date
 from decimal import Decimal as D
 from fractions import Fraction
 
 import pytest
 import time_machine
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,6 +257,23 @@ def test_a_held_line_waits_for_the_next_payment(row, monitors):
     row.subsidy.refresh_from_db()
     assert (row.subsidy.paid, row.subsidy.outstanding) == (0, DUE)
     assert prepare_batch(programme=row.programme, until=date(2026, 7, 31), by=first).lines.get().amount == DUE
+
+
+def test_nobody_approves_another_sum_than_stood_on_the_page(row, monitors, client):
+    first, second = monitors
+    batch = prepare_batch(programme=row.programme, until=date(2026, 6, 30), by=first)
+    client.force_login(second.user)
+    page = client.get(reverse("deployments:batch", args=[batch.uid])).content.decode()
+    seen = re.search(r'name="seen" value="([\d.]+)"', page).group(1)
+    hold_line(line=batch.lines.get(), held=True, reason="账号有误", by=first)
+    approve = reverse("deployments:batch_approve", args=[batch.uid])
+    for data in ({"seen": seen}, {"seen": "多少"}, {}):
+        client.post(approve, data)
+        batch.refresh_from_db()
+        assert batch.state == "draft", data
+    client.post(approve, {"seen": "0.00"})
+    batch.refresh_from_db()
+    assert (batch.state, batch.approved_by) == ("approved", second.user)
 
 
 def test_a_held_line_is_not_released_once_a_later_payment_holds_the_sum(row, monitors):
