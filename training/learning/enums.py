@@ -148,6 +148,10 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+OVER = ("over", _("Over, hours to be posted"))
+"""How an open session is told once its last day has passed."""
+
+
 class EnrolmentState(models.TextChoices):
     """Life of an enrolment."""
 

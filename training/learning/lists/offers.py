@@ -11,8 +11,8 @@ from core.imports.places import PlaceFilter
 from talent.people.models import SocialWorker
 from talent.people.names import named
 
-from ..enums import Result, SessionState, Subject
-from ..models import LearningRecord
+from ..enums import OVER, Result, SessionState, Subject
+from ..models import LearningRecord, TrainingSession
 from ..selectors.activities import counted
 
 C = Capability
@@ -90,6 +90,18 @@ class CourseList(List):
         return rows.filter(Q(title__contains=text) | Q(provider__name__contains=text))
 
 
+def _standing(rows: QuerySet, value: str) -> QuerySet:
+    """By state; open means: its last day has not passed."""
+    if value == OVER[0]:
+        return rows.filter(state=SessionState.OPEN, ends_on__lt=today())
+    found = rows.filter(state=value)
+    return found.filter(ends_on__gte=today()) if value == SessionState.OPEN else found
+
+
+def _tone(row: TrainingSession) -> str:
+    return "waiting" if row.standing == OVER[0] else row.state
+
+
 class SessionList(List):
     """Sessions: when, where, how many places are taken."""
 
@@ -115,11 +127,11 @@ class SessionList(List):
         Column("waiting", _("waiting"), kind="number"),
         Column("subject", _("subject class"), "get_subject_display", shown=False),
         Column("provider", _("held by"), "provider.name", shown=False),
-        Column("state", _("state"), kind="state"),
+        Column("state", _("state"), "standing", kind="state", tone=lambda row: _tone(row)),
     )
     filters = (
         PlaceFilter("place", _("Place"), capability=C.MANAGE_TRAINING),
-        Choice("state", _("state"), choices=SessionState.choices),
+        Choice("state", _("state"), choices=(*SessionState.choices, OVER), apply=_standing),
         Choice("subject", _("subject class"), choices=Subject.choices),
         DateRangeFilter("day", _("first day"), lookup="starts_on"),
     )

@@ -18,6 +18,7 @@ from core.localities.models import Locality, Placed, place_indexes
 from talent.people.models import SocialWorker
 
 from ..enums import (
+    OVER,
     ActivityType,
     EnrolmentState,
     Mode,
@@ -135,6 +136,16 @@ class TrainingSession(Placed):
 
     def __str__(self) -> str:
         return f"{self.title}{self.batch}"
+
+    @property
+    def standing(self) -> str:
+        """The state as it is told today: an open session whose last day has passed is ``over``."""
+        ended = self.state == SessionState.OPEN and self.is_over
+        return OVER[0] if ended else self.state
+
+    def get_standing_display(self) -> str:
+        """The standing in words."""
+        return str(OVER[1]) if self.standing == OVER[0] else self.get_state_display()
 
     def get_absolute_url(self) -> str:
         return reverse("learning:session", args=[self.uid])

@@ -28,7 +28,7 @@ def sessions_wait(access: Access) -> list[Waiting]:
     if oldest is None:
         return []
     count = waiting.count()
-    url = oldest.get_absolute_url() if count == 1 else reverse("learning:sessions") + "?state=open"
+    url = oldest.get_absolute_url() if count == 1 else reverse("learning:sessions") + "?state=over"
     title = _("Post the hours of training sessions: %(count)s") % {"count": count}
     days = (today() - oldest.ends_on).days
     tag = _("over for %(days)s days") % {"days": days}
