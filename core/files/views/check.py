@@ -33,7 +33,7 @@ class PublicView(View):
             response["Retry-After"] = str(rate.WINDOW)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        # Stricter, and browsers send the typed code with "Origin: null", which the CSRF check refuses.
+        # With "no-referrer" browsers send a typed code with "Origin: null", which the CSRF check refuses.
         response["Referrer-Policy"] = "same-origin"
         return response
 
