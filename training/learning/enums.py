@@ -148,7 +148,7 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-OVER = ("over", _("Over, hours to be posted"))
+OVER = ("over", _("Over, to be closed"))
 """How an open session is told once its last day has passed."""
 
 

@@ -121,7 +121,7 @@ def test_what_waits_to_be_closed_stands_on_the_desk(hebei, boss, client):
 def test_an_open_session_whose_last_day_has_passed_is_told_and_found_as_over(hebei, boss, client):
     over, coming = held(hebei.changan, batch="一"), session(hebei.changan, batch="二")
     assert (over.state, over.standing, coming.standing) == ("open", "over", "open")
-    assert "已结束，待登记学时" in client.get(over.get_absolute_url()).content.decode()
+    assert ">待结班</span>" in client.get(over.get_absolute_url()).content.decode()
     for asked, found in (("over", [over]), ("open", [coming]), ("closed", [])):
         page = client.get(reverse("learning:sessions"), {"state": asked}).content.decode()
         assert [one for one in (over, coming) if one.get_absolute_url() in page] == found, asked
