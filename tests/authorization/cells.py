@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver
 
 from .actors import Actor
 from .oracle import Asker, Cell, can
-from .rows.kit import OWN, OWNER, Row
+from .rows.kit import OWN, OWNER, Row, Words
 from .table import ROOMS
 from .world import Spot, World
 
@@ -98,7 +98,7 @@ def cells_of(name: str, row: Row, world: World) -> Iterator[Cell]:
             for at in row.at:
                 asked, about_nothing = questions(row, actor, spots)
                 if about_nothing:
-                    yield Cell(name, row, method, actor, None, nothing(at(spots[0])))
+                    yield Cell(name, row, method, actor, None, nothing(at, spots))
                 for spot in asked:
                     yield Cell(name, row, method, actor, spot, at(spot))
     for actor in actors if row.exports else ():
@@ -122,12 +122,17 @@ def questions(row: Row, actor: Actor, spots: list[Spot]) -> tuple[list[Spot], bo
     return spots[:1], False  # turned away before any record is looked at
 
 
-def nothing(words: dict[str, Any]) -> dict[str, Any]:
-    """The same words for a record that does not exist."""
+def nothing(at: Words, spots: list[Spot]) -> dict[str, Any]:
+    """Words of the same shape for a record that exists at no spot.
 
-    def absent(key: str, value: Any) -> Any:
+    Numbers made of a key ("BF-99") grow with the tests that ran before, so no digit is safe by itself.
+    """
+    taken = [at(spot) for spot in spots]
+
+    def absent(key: str, value: Any, digit: str) -> Any:
         if key in FIXED or isinstance(value, int):
             return value
-        return uuid.UUID(int=7) if isinstance(value, uuid.UUID) else re.sub(r"\d", "9", value)
+        return uuid.UUID(int=7) if isinstance(value, uuid.UUID) else re.sub(r"\d", digit, value)
 
-    return {key: absent(key, value) for key, value in words.items()}
+    made = ({key: absent(key, value, digit) for key, value in taken[0].items()} for digit in "9876543210")
+    return next(words for words in made if words not in taken)

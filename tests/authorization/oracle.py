@@ -205,8 +205,10 @@ class Asker:
     def _same_as_nothing(self, cell: Cell, text: str) -> list[str]:
         """A foreign record answers exactly like one that does not exist."""
         text = _NOISE.sub("", text)
-        for word in cell.words.values():
-            text = text.replace(str(word), "…") if not isinstance(word, int) else text
+        for word in sorted(
+            (str(w) for w in cell.words.values() if not isinstance(w, int)), key=len, reverse=True
+        ):
+            text = text.replace(word, "…")
         key = (cell.name, cell.method, cell.actor.name, *sorted(cell.words))
         if cell.spot is None:
             self._nothing[key] = text

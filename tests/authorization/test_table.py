@@ -6,7 +6,7 @@ from django.urls import get_resolver
 
 from core.access import pages, scoping
 
-from .cells import answers, methods_of, walk
+from .cells import answers, methods_of, nothing, walk
 from .table import TABLE
 
 
@@ -23,6 +23,14 @@ def test_every_row_lists_the_methods_that_its_view_answers():
         if methods and name in TABLE and methods != set(TABLE[name].methods)
     }
     assert wrong == {}
+
+
+def test_a_record_that_does_not_exist_is_nobodys_record():
+    """Numbers end in a key, which some day is all nines; that day the question must be another."""
+    numbers = ["ZX-98", "ZX-99", "ZX-00"]
+    asked = nothing(lambda spot: {"number": numbers[spot]}, [0, 1, 2])
+    assert asked["number"] not in numbers
+    assert asked["number"].startswith("ZX-")
 
 
 def test_without_the_scope_the_same_oracle_finds_the_leak(world, monkeypatch):
