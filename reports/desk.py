@@ -33,6 +33,36 @@ class Tile:
     note: str | Promise = ""
 
 
+@dataclass(frozen=True)
+class Start:
+    """One piece of work that the reader may begin; ``url_name`` opens its first page."""
+
+    capability: Capability
+    label: str | Promise
+    url_name: str
+    icon: str
+
+
+STARTS = (
+    Start(Capability.SET_UP_POSTS, _("Draft a post plan"), "establishment:draft", "clipboard-list"),
+    Start(Capability.SET_UP_POSTS, _("Draft a staffing-use plan"), "establishment:staffing_draft", "list-check"),
+    Start(Capability.MANAGE_WORKERS, _("Put a social worker on the books"), "people:new", "user-plus"),
+    Start(Capability.MANAGE_WORKERS, _("Record a leave"), "people:leave_new", "calendar-time"),
+    Start(Capability.MANAGE_INSTITUTIONS, _("Put an institution on the books"), "institutions:new", "building"),
+    Start(Capability.MANAGE_PAY_STANDARDS, _("Start a pay standard"), "pay:draft", "cash"),
+    Start(Capability.MANAGE_TRAINING, _("Plan a session"), "learning:session_plan", "calendar-event"),
+    Start(Capability.MANAGE_RETURNS, _("Ask for a return"), "reports:new_return", "report"),
+    Start(Capability.PROPOSE_DEPLOYMENTS, _("Apply for people (F20)"), "deployments:site_new", "map-pin"),
+    Start(Capability.MANAGE_DEPLOYMENTS, _("Prepare a call"), "deployments:call_new", "send"),
+    Start(Capability.MANAGE_USERS, _("Open an account"), "console:open_account", "user-plus"),
+)
+
+
+def officer_starts(access: Access) -> list[Start]:
+    """What the reader's capabilities let them begin, in the order of the side bar."""
+    return [start for start in STARTS if access.holds(start.capability)]
+
+
 def officer_tiles(access: Access) -> list[Tile]:
     """The tiles that the reader's capabilities open, in the order of the side bar."""
     found: list[Tile] = []

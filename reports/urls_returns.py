@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, ledgers, returns
+from .views import answers, ledgers, monthly, returns
 
 returns_urls = [
     path("returns/", returns.ReturnsPage.as_view(), name="returns"),
@@ -24,6 +24,6 @@ returns_urls = [
 ledger_urls = [
     path("units/<uuid:uid>/ledger/", ledgers.UnitLedgerPage.as_view(), name="unit_ledger"),
     path("units/<uuid:uid>/ledger/print/", ledgers.UnitLedgerPaper.as_view(), name="unit_ledger_pdf"),
-    path("monthly/", ledgers.MonthlyPage.as_view(), name="monthly"),
-    path("monthly/print/", ledgers.MonthlyPaper.as_view(), name="monthly_pdf"),
+    path("monthly/", monthly.MonthlyPage.as_view(), name="monthly"),
+    path("monthly/print/", monthly.MonthlyPaper.as_view(), name="monthly_pdf"),
 ]

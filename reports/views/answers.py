@@ -51,6 +51,9 @@ class AnswerPage(ScopedDetail):
         context = super().get_context_data(**kwargs)
         answer = context["record"]
         cells = cells_of(answer)
+        for cell in cells:
+            given = (kwargs.get("typed") or {}).get(str(cell.column.uid))
+            cell.text, cell.note = given or (cell.text, cell.note)
         if kwargs.get("refusal") or answer.saved_at:
             for cell in cells:
                 cell.problems = problems_of(cell)
@@ -74,20 +77,18 @@ class AnswerPage(ScopedDetail):
             "phone": request.POST.get("phone", "").strip(),
             "by": self.author,
         }
-        if "send" not in request.POST:
-            save_answer(answer=answer, **values)
-            messages.success(request, _("The draft is kept. Send it before %(due)s.") % {"due": _due(answer)})
-            return redirect(answer.get_absolute_url())
+        sends = "send" in request.POST
         try:
-            submit_answer(answer=answer, **values)
+            (submit_answer if sends else save_answer)(answer=answer, **values)
         except NotAllowed:
             raise
         except Refused as refusal:
             if answer.task.is_open and not answer.is_sent:
                 save_answer(answer=answer, **values)
-            context = self.get_context_data(refusal=refusal, **self.kwargs)
+            context = self.get_context_data(refusal=refusal, typed=values["typed"], **self.kwargs)
             return self.render_to_response(context, status=422)
-        messages.success(request, _("The return is sent."))
+        kept = _("The draft is kept. Send it before %(due)s.") % {"due": _due(answer)}
+        messages.success(request, _("The return is sent.") if sends else kept)
         return redirect(answer.get_absolute_url())
 
     def _typed(self, answer: ReturnAnswer) -> dict[str, tuple[str, str]]:

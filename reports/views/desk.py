@@ -12,6 +12,7 @@ from core.access.pages import RefusalMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.waiting import waiting_now
+from core.imports.selectors import history
 from posts.establishment.selectors.posts import appointments_of_worker
 from posts.pay.selectors.own import own_answers
 from talent.deployments.selectors import serving_workers
@@ -19,7 +20,7 @@ from talent.deployments.selectors.months import asked_of
 from training.learning.selectors import ledger_and_step
 from training.learning.selectors.activities import enrolments_of
 
-from ..desk import officer_tiles
+from ..desk import officer_starts, officer_tiles
 
 
 class Desk(RefusalMixin, View):
@@ -42,6 +43,8 @@ class Desk(RefusalMixin, View):
             "heading": _("Desk"),
             "waiting": waiting_now(access),
             "tiles": officer_tiles(access),
+            "starts": officer_starts(access),
+            "imports": history(access.user)[:3],
             "places": list(access.grants),
             "as_of": today(),
         }

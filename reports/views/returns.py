@@ -14,6 +14,7 @@ from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
 from core.audit import actions as audit
 from core.common.capabilities import Capability
+from core.common.errors import NotAllowed, Refused
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 from core.imports.tables import table_response, wants_file
@@ -120,16 +121,22 @@ class SendReturn(ScopedDetail):
             "kinds": kinds,
             "columns": task.columns.order_by("position"),
             "place": task.locality,
+            "ticked": kwargs.get("chosen", {str(unit.uid) for unit in units} if count <= MOST_TICKED else ()),
         }
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         task = self.get_record()
-        self.back = reverse("reports:send_return", args=[task.uid])
         chosen = [one for one in request.POST.getlist("units") if len(one) == 36]
         everybody = "all" in request.POST
         found = list(candidates(task, self.access)) if everybody else units_of(task, self.access, chosen)
         names = "institutions" if task.addressee == Addressee.INSTITUTIONS else "counties"
-        tasks.send_out(task=task, by=self.author, **{names: found})
+        try:
+            tasks.send_out(task=task, by=self.author, **{names: found})
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            context = self.get_context_data(refusal=refusal, chosen=set(chosen), **self.kwargs)
+            return self.render_to_response(context, status=422)
         sentence = ngettext("Sent out to %(n)s unit.", "Sent out to %(n)s units.", len(found))
         messages.success(request, sentence % {"n": len(found)})
         return redirect(task.get_absolute_url())

@@ -2,18 +2,27 @@
 
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from core.access.holdings import Access
 from core.common.dates import today
+from posts.establishment.header_rules import Count
 from posts.establishment.models import Post
-from reports.ledgers import monthly_report, unit_ledger
+from reports.ledgers import unit_ledger
+from reports.monthly import monthly_report
 from tests.factories import establishment as make
+from tests.factories import units
 from tests.factories.accounts import signed_in, stepped_up
 from tests.factories.core import Map, officer
+
+
+def workbook(answer: Any) -> Workbook:
+    """The workbook of a download."""
+    return load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
 
 
 @pytest.fixture
@@ -60,6 +69,40 @@ def test_the_months_changes_explain_the_month(post: Post, places: Map) -> None:
     assert one.changes.closing.total.filled == 1
 
 
+def test_the_report_begins_with_the_establishment_and_the_workbook_says_the_same(
+    post: Post, places: Map
+) -> None:
+    home = post.institution
+    make.record_ceiling(
+        institution=home, kind="establishment", places=7, valid_from=date(2026, 5, 6), by=make.SYSTEM
+    )
+    units.header(home, Count("p08", 3, 2, 2), on=date(2026, 5, 11))
+    client = stepped_up(officer("county_hr", places.changan))
+    address = f"{reverse('reports:monthly')}?month=2026-05"
+    report = client.get(address).context["report"]
+    one = report.kinds[0]
+    assert (str(one.kind), report.is_explained) == ("establishment", True)
+    assert [(row.times, row.figures[:2]) for row in one.summary] == [
+        (None, [0, 0]),
+        (1, [7, 0]),
+        (1, [0, 2]),
+        (None, [7, 2]),
+    ]
+    sheet = workbook(client.get(f"{address}&export=xlsx")).worksheets[0]
+    written = [[cell.value for cell in row[1:4]] for row in sheet.iter_rows(min_row=3)]
+    assert written == [[None, 0, 0], [1, 7, 0], [1, 0, 2], [None, 7, 2]]
+
+
+def test_the_workbook_of_a_unit_holds_what_its_page_shows(post: Post, places: Map) -> None:
+    client = stepped_up(officer("county_hr", places.changan))
+    answer = client.get(f"{reverse('reports:unit_ledger', args=[post.institution.uid])}?export=xlsx")
+    cells = [[value for value in row if value] for sheet in workbook(answer) for row in sheet.values]
+    assert [4, 2, 1, 1, 2] in [[value for value in row if isinstance(value, int)] for row in cells]
+    assert any("赵一" in row and post.number in row for row in cells)
+    reader = signed_in(officer("county_hr", places.fuping))
+    assert reader.get(reverse("reports:unit_ledger", args=[post.institution.uid])).status_code == 404
+
+
 def test_the_report_is_a_page_a_paper_and_a_workbook(post: Post, places: Map) -> None:
     client = stepped_up(officer("county_hr", places.changan))
     address = reverse("reports:monthly")
@@ -69,6 +112,6 @@ def test_the_report_is_a_page_a_paper_and_a_workbook(post: Post, places: Map) ->
     ledger = reverse("reports:unit_ledger", args=[post.institution.uid])
     assert client.get(f"{ledger}?on=0001-01-01").status_code == 200
     book = client.get(f"{address}?month=2026-05&export=xlsx")
-    assert len(load_workbook(io.BytesIO(b"".join(book.streaming_content))).worksheets) == 2
+    assert len(workbook(book).worksheets) == 3
     paper = client.get(f"{reverse('reports:monthly_pdf')}?month=2026-05")
     assert b"".join(paper.streaming_content).startswith(b"%PDF")
