@@ -45,10 +45,14 @@ class Start:
 
 STARTS = (
     Start(Capability.SET_UP_POSTS, _("Draft a post plan"), "establishment:draft", "clipboard-list"),
-    Start(Capability.SET_UP_POSTS, _("Draft a staffing-use plan"), "establishment:staffing_draft", "list-check"),
+    Start(
+        Capability.SET_UP_POSTS, _("Draft a staffing-use plan"), "establishment:staffing_draft", "list-check"
+    ),
     Start(Capability.MANAGE_WORKERS, _("Put a social worker on the books"), "people:new", "user-plus"),
     Start(Capability.MANAGE_WORKERS, _("Record a leave"), "people:leave_new", "calendar-time"),
-    Start(Capability.MANAGE_INSTITUTIONS, _("Put an institution on the books"), "institutions:new", "building"),
+    Start(
+        Capability.MANAGE_INSTITUTIONS, _("Put an institution on the books"), "institutions:new", "building"
+    ),
     Start(Capability.MANAGE_PAY_STANDARDS, _("Start a pay standard"), "pay:draft", "cash"),
     Start(Capability.MANAGE_TRAINING, _("Plan a session"), "learning:session_plan", "calendar-event"),
     Start(Capability.MANAGE_RETURNS, _("Ask for a return"), "reports:new_return", "report"),

@@ -3,6 +3,7 @@
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.access.holdings import Access
 from core.access.scoping import scoped
@@ -70,5 +71,6 @@ def _short(access: Access) -> list[Waiting]:
         return []
     total = short.aggregate(gap=Sum("gap"))["gap"]
     url = f"{reverse('pay:gaps')}?short=1&month={newest.isoformat()}"
+    tag = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
     title = _("Paid below standard in %(month)s") % {"month": f"{newest:%Y-%m}"}
-    return [Waiting(title, url, _("%(total)s yuan in all") % {"total": yuan(total)}, str(people), people)]
+    return [Waiting(title, url, _("%(total)s yuan in all") % {"total": yuan(total)}, tag, people)]
