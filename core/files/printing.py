@@ -10,6 +10,9 @@ from core.common.pdf import render_pdf
 from .forms_catalogue import FORMS, Fields, Form, Person, lines_of
 from .selectors import form_template
 
+ONE_PAGE = "one-page"
+"""The class of a page whose ordinary content fits one sheet of A4."""
+
 
 @dataclass(frozen=True)
 class Head:
@@ -83,6 +86,8 @@ def form_pdf(
         **(extra or {}),
     }
     landscape = (row.orientation == "landscape") if row else form.landscape
+    if form.one_page and not landscape:
+        context.setdefault("orientation", ONE_PAGE)
     return render_pdf(row.template if row else form.template, context, landscape=landscape, **rendering)
 
 

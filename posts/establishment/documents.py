@@ -11,6 +11,7 @@ from core.approvals.selectors import opinion_boxes
 from core.common.capabilities import Capability
 from core.common.dates import day_in_hebei, today
 from core.common.pdf import render_pdf
+from core.files.printing import ONE_PAGE
 from core.files.selectors import form_template
 from talent.institutions.enums import InstitutionKind
 
@@ -70,6 +71,7 @@ def plan_context(plan: PostPlan, form: str) -> dict[str, Any]:
             "phone": plan.institution.contact_phone,
         },
         "opinions": opinion_boxes(plan),
+        "orientation": "landscape" if FORMS[form][1] else ONE_PAGE,
     }
 
 

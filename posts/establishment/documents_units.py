@@ -157,9 +157,15 @@ def print_change(plan: PostPlan) -> bytes:
     with override("zh-hans"):
         head = Head(reporting_unit=plan.institution.name, year=plan.year, filled_on=today())
         mark = "draft" if plan.is_editable else "final"
-        boxes = opinion_boxes(plan)
+        values = change_values(plan)
         return form_pdf(
-            "F04", values=change_values(plan), mark=mark, head=head, opinions=boxes, footer=plan.number
+            "F04",
+            values=values,
+            mark=mark,
+            head=head,
+            opinions=opinion_boxes(plan),
+            extra={"totals": change_totals(values["grades"])},
+            footer=plan.number,
         )
 
 
@@ -174,7 +180,7 @@ def change_values(plan: PostPlan) -> dict[str, Any]:
         "basis_doc_no": plan.basis_doc_no,
         "establishment_file": establishment_of(plan.institution).document_no,
         "grades": _grade_rows(plan),
-        "people_effect": [{"opinion": plan.people_effect}] if plan.people_effect else [],
+        "people_effect": [{"note": plan.people_effect}] if plan.people_effect else [],
     }
 
 
@@ -196,11 +202,22 @@ def _grade_rows(plan: PostPlan) -> list[dict[str, Any]]:
             "grade": str(grades.label(grade)),
             "before": before[category, grade],
             "after": after[category, grade],
-            "difference": f"{after[category, grade] - before[category, grade]:+d}".replace("+0", "0"),
+            "difference": signed(after[category, grade] - before[category, grade]),
             "note": "",
         }
         for category, grade in keys
     ]
+
+
+def change_totals(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The last line of the table of F04."""
+    before, after = (sum(row[side] for row in rows) for side in ("before", "after"))
+    return {"before": before, "after": after, "difference": signed(after - before)}
+
+
+def signed(number: int) -> str:
+    """+2, -1, 0."""
+    return f"{number:+d}" if number else "0"
 
 
 def _before(plan: PostPlan, post: Post) -> tuple[str, str, int]:

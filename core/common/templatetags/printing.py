@@ -58,6 +58,15 @@ def split(text: str) -> list[str]:
 
 
 @register.filter
+def in_rows(boxes: Any, most: int) -> list[list[Any]]:
+    """Boxes beside each other in as few rows as hold at most ``most`` of them, about equally many in each."""
+    boxes = list(boxes)
+    rows = -(-len(boxes) // most)
+    size = -(-len(boxes) // rows) if rows else 1
+    return [boxes[start : start + size] for start in range(0, len(boxes), size)]
+
+
+@register.filter
 def at_grade(values: Any, number: str) -> Any:
     """``values|at_grade:"08"``: the entry of a professional grade (``p08``)."""
     return at(values, f"p{number}")

@@ -80,7 +80,7 @@ class Form:
     """A form of FORMS.md as it prints by default; a ``DocumentTemplate`` row names its version.
 
     ``side_by_side``: signatures stand beside each other, not one below the other: of "parties" to a
-    contract, or as "opinions".
+    contract, or as "opinions". ``one_page``: printed small enough for ordinary content to fit one page.
     """
 
     code: str
@@ -93,6 +93,7 @@ class Form:
     template: str = "documents/form_generic.html"
     note: str = ""
     side_by_side: str = ""
+    one_page: bool = False
 
     def __post_init__(self) -> None:
         for name in ("name", "copies", "note"):

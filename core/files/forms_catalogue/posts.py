@@ -65,6 +65,8 @@ FORMS = (
         opinions=_ROUTE,
         copies="一式三份",
         template="documents/post_plan.html",
+        side_by_side="opinions",
+        one_page=True,
     ),
     Form(
         "F03",
@@ -98,6 +100,8 @@ FORMS = (
         ),
         opinions=_ROUTE,
         copies="一式三份",
+        side_by_side="opinions",
+        one_page=True,
     ),
     Form(
         "F05",
@@ -125,6 +129,7 @@ FORMS = (
         ),
         opinions=(_UNIT, _DEPARTMENT, "机构编制部门意见"),
         copies="一式三份",
+        one_page=True,
     ),
     Form(
         "F06",
@@ -203,6 +208,8 @@ FORMS = (
         ),
         opinions=(_UNIT, _DEPARTMENT, _HRSS),
         copies="一式三份",
+        side_by_side="opinions",
+        one_page=True,
     ),
     Form(
         "F08",
@@ -234,6 +241,8 @@ FORMS = (
         ),
         opinions=(_UNIT, _DEPARTMENT, _HRSS, "机构编制部门意见(入编)"),
         copies="一式四份",
+        side_by_side="opinions",
+        one_page=True,
     ),
     Form(
         "F09",
@@ -249,10 +258,10 @@ FORMS = (
                 *考核结果 | result | choice:合格/不合格
                 *拟聘岗位等级 | post_grade
                 定级前岗位工资 | before_post | money
-                定级前薪级 | before_step | int
-                定级前薪级工资 | before_step_amount | money
                 定级后岗位工资 | after_post | money
+                定级前薪级 | before_step | int
                 定级后薪级 | after_step | int
+                定级前薪级工资 | before_step_amount | money
                 定级后薪级工资 | after_step_amount | money
                 *执行时间 | effective_from | month
                 """
@@ -260,6 +269,8 @@ FORMS = (
         ),
         opinions=(_UNIT, _DEPARTMENT, _HRSS),
         copies="一式三份",
+        side_by_side="opinions",
+        one_page=True,
     ),
     Form(
         "F10",

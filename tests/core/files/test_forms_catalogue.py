@@ -82,6 +82,40 @@ def test_a_draft_says_so_on_the_page() -> None:
     assert "稿" in text
 
 
+ORDINARY = {
+    "text": "长安区养老服务指导中心",
+    "long": "开展个案、小组和社区服务，建立服务对象档案，组织志愿者，承担带教。" * 3,
+    "int": 2,
+    "money": "1500.00",
+    "date": date(2026, 9, 30),
+    "month": date(2026, 9, 1),
+}
+PERSON = {
+    "name": "欧阳明月",
+    "id_number": "130102198808205847",
+    "household_locality": "河北省石家庄市长安区青园街道",
+    "fulltime_education": "大学本科",
+    "fulltime_school": "河北师范大学法政与公共管理学院",
+    "certificate_number": "20161517623906590",
+    "institution": "长安区养老服务指导中心",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["F02", "F04", "F05", "F07", "F08", "F09"])
+def test_a_form_of_one_sheet_keeps_ordinary_content_and_all_opinions_on_it(code: str) -> None:
+    form = FORMS[code]
+    blanks = [f for part in form.parts if isinstance(part, Fields) for f in part.fields]
+    values = PERSON | {f.code: f.options[0] if f.options else ORDINARY[f.kind] for f in blanks}
+    qr = {
+        "extra": {"number": "GP-20261130031317-195B80", "code": "6YK9-9RZP-AC7R"},
+        "qr_url": "https://a.b/c",
+    }
+    pdf = form_pdf(code, values=values, mark="final", head=Head("长安区社会福利院", 2026), **qr)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert all(label in words(pdf) for label in form.opinions)
+
+
 @pytest.mark.django_db
 def test_rows_are_printed_in_the_order_of_the_columns() -> None:
     text = words(form_pdf("F19b", values={"timetable": [{"time": "上午", "course": "个案", "hours": "4"}]}))

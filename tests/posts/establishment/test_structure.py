@@ -1,18 +1,22 @@
 """Structure ratios: rules of the whole unit, header and lines together, with exceptions that expire."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from core.common.dates import today
 from core.common.errors import NotAllowed, Refused
 from posts.establishment.actions.headers import end_exception, set_own_ratio
 from posts.establishment.actions.review import submit_plan
+from posts.establishment.documents import print_plan
+from posts.establishment.documents_units import change_totals, change_values
 from posts.establishment.header_rules import Count
-from posts.establishment.models import HeaderCount, UnitHeader
+from posts.establishment.models import HeaderCount, PostPlan, UnitHeader
 from posts.establishment.rules import Violation, after_exceptions
 from posts.establishment.selectors.facts import judged
 from posts.establishment.structure import Ratio, allowed_places, check, structure_violations
@@ -168,3 +172,13 @@ def test_exceptions_cover_a_rule_as_a_whole_or_not_at_all(excesses: list, extra:
 
 def test_a_unit_without_professional_posts_is_asked_for_nothing() -> None:
     assert check({"m07": 4}, [SENIOR]) == []
+
+
+def test_the_form_of_a_change_names_what_becomes_of_the_people_and_adds_up(home) -> None:
+    plan = make.plan(home, {"grade": "p11", "places": 2}, {"grade": "p12", "places": 1}, ceiling=3)
+    PostPlan.objects.filter(pk=plan.pk).update(people_effect="二人转入十一级岗位")
+    plan.refresh_from_db()
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(print_plan(plan, "F04"))).pages)
+    assert "二人转入十一级岗位" in text
+    total = change_totals(change_values(plan)["grades"])
+    assert total == {"before": 0, "after": 3, "difference": "+3"}
