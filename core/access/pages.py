@@ -8,11 +8,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ImproperlyConfigured, ValidationError
 from django.db import models
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from core.audit.models import AuditEvent
@@ -24,10 +26,23 @@ from .permissions import why
 from .scoping import belonging_to, scoped
 
 
+def put_on_form(form: BaseForm, refusal: Refused | ValidationError) -> None:
+    """Say beside the fields of a bound form why what was typed was refused."""
+    if isinstance(refusal, Refused):
+        form.add_error(None, [str(refusal), *(str(detail) for detail in refusal.details)])
+        return
+    for name, errors in getattr(refusal, "error_dict", {NON_FIELD_ERRORS: [refusal]}).items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
 class RefusalMixin:
-    """Turns a refused rule into a sentence on the page the user came from."""
+    """Turns a refused rule into a sentence on the page the user came from.
+
+    ``form_title`` names what a small form of another page does; it heads that form when it comes back.
+    """
 
     request: HttpRequest
+    form_title: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -54,6 +69,25 @@ class RefusalMixin:
         for detail in refusal.details:
             messages.error(self.request, str(detail), extra_tags="refusal detail")
         return redirect(self.refused_url())
+
+    def again(self, form: BaseForm, refusal: Refused | ValidationError | None = None) -> HttpResponse:
+        """A small form of another page by itself (422): all that was typed, each sentence at its field."""
+        if refusal is not None:
+            put_on_form(form, refusal)
+        context = {
+            "form": form,
+            "title": self.form_title or _("Please check what you typed"),
+            "submit": self.form_title or _("Send it again"),
+            "cancel": self.refused_url(),
+        }
+        return render(
+            self.request, "components/form_page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY
+        )
+
+
+def was_typed(form: BaseForm) -> bool:
+    """Whether a bound form holds anything that somebody typed or chose."""
+    return any(not box.is_hidden and box.data not in (None, "", [], False) for box in form)
 
 
 class ScopedMixin(RefusalMixin):
@@ -150,13 +184,17 @@ class ActionView(ScopedMixin, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         record = self.get_record()
         self.back = self.success_url(record)
-        data: dict[str, Any] = {}
-        if self.form_class is not None:
-            form = self.form_class(request.POST, request.FILES)
-            if not form.is_valid():
-                return self.invalid(record, form)
-            data = form.cleaned_data
-        sentence = self.act(record, data)
+        form = self.form_class(request.POST, request.FILES) if self.form_class is not None else None
+        if form is not None and not form.is_valid():
+            return self.invalid(record, form)
+        try:
+            sentence = self.act(record, form.cleaned_data if form is not None else {})
+        except NotAllowed:
+            raise
+        except (Refused, ValidationError) as refusal:
+            if form is None or getattr(request, "htmx", False) or not was_typed(form):
+                raise
+            return self.again(form, refusal)
         if getattr(request, "htmx", False) and self.fragment:
             return render(request, self.fragment, self.fragment_context(self.get_record()))
         if sentence:
@@ -172,7 +210,9 @@ class ActionView(ScopedMixin, View):
         return record.get_absolute_url() if hasattr(record, "get_absolute_url") else reverse("desk")
 
     def invalid(self, record: Any, form: Any) -> HttpResponse:
-        """What was typed was not understood: every field's sentence, nothing changed."""
+        """What was typed was not understood: the form again, every field's sentence; nothing changed."""
+        if not getattr(self.request, "htmx", False) and form.visible_fields():
+            return self.again(form)
         problems = [str(error) for errors in form.errors.values() for error in errors]
         return self.refused(Refused(problems[0] if problems else "", details=problems[1:], code="invalid"))
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
-from core.access.pages import ScopedMixin
+from core.access.pages import ScopedMixin, put_on_form
 from core.common.errors import NotAllowed, Refused
 from core.common.versions import LostUpdate
 
@@ -78,12 +78,7 @@ class FormPage(ScopedMixin, TemplateView):
 
     def take_errors(self, form: Form, refusal: Refused | ValidationError) -> None:
         """Put a refusal beside the fields it is about; after a lost update the next save counts."""
-        if isinstance(refusal, ValidationError):
-            by_field = getattr(refusal, "error_dict", {NON_FIELD_ERRORS: [refusal]})
-            for name, errors in by_field.items():
-                form.add_error(name if name in form.fields else None, errors)
-            return
-        form.add_error(None, [str(refusal), *(str(detail) for detail in refusal.details)])
+        put_on_form(form, refusal)
         if isinstance(refusal, LostUpdate):
             form.data = form.data.copy()
             form.data["version"] = str(self.shown_version())

@@ -178,6 +178,23 @@ def test_a_return_is_not_sent_out_without_units_or_after_its_time(places: Map) -
         tasks.send_out(task=task, institutions=[make.institution(places.changan)], by=returns.SYSTEM)
 
 
+def test_a_form_that_comes_too_late_is_shown_again_as_it_was_filled(asked: ReturnTask, places: Map) -> None:
+    answer = answer_of(asked, "乙院")
+    client = signed_in(officer("institution_hr", answer.institution))
+    tasks.cancel(task=asked, reason="改期", by=returns.SYSTEM)
+    trouble = asked.columns.get(label="困难")
+    result = client.post(page("answer", answer), {f"value_{trouble.uid}": "缺人手两名", "filled_by": "李四"})
+    assert result.status_code == 422
+    assert "缺人手两名" in result.content.decode()
+    task = returns.task(places.changan)
+    ticked = str(answer.institution.uid)
+    ReturnTask.objects.filter(pk=task.pk).update(due_at=now() - timedelta(minutes=1))
+    county = signed_in(officer("county_hr", places.changan))
+    refused = county.post(page("send_return", task), {"units": [ticked]})
+    assert (refused.status_code, refused.context["ticked"]) == (422, {ticked})
+    assert refused.content.decode().count(" checked>") == 1
+
+
 def test_each_side_sees_its_own_and_nothing_of_others(asked: ReturnTask, places: Map) -> None:
     first, second = answer_of(asked, "甲院"), answer_of(asked, "乙院")
     unit = signed_in(officer("institution_hr", first.institution))

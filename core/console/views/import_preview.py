@@ -69,6 +69,7 @@ def _mapping(batch: ImportBatch) -> dict[str, Any]:
         "columns": batch.importer.columns,
         "head": head_fields(batch),
         "notes": batch.notes,
+        "header": batch.notes,
         "fragment": "core/imports/_mapping.html",
     }
 
@@ -131,8 +132,30 @@ class ImportAction(OwnImport):
         return form.cleaned_data
 
 
-class MapColumnsView(ImportAction):
+class _AnswerAboutFile(ImportAction):
+    """An answer about the columns of a file; refused, it stands on the page as it was given."""
+
+    def refused(self, refusal: Refused) -> HttpResponse:
+        batch = self.get_batch()
+        if batch.state != BatchState.MAPPING or getattr(self.request, "htmx", False):
+            return super().refused(refusal)
+        context = page_of(batch, self.request) | {"refusal": refusal}
+        self.take_over(context)
+        return render(self.request, _PAGES[BatchState.MAPPING], context, status=422)
+
+    def take_over(self, context: dict[str, Any]) -> None:
+        """Put what was sent where the page shows what it takes for granted."""
+        raise NotImplementedError
+
+
+class MapColumnsView(_AnswerAboutFile):
     """…/columns/: what each header of the file means."""
+
+    def take_over(self, context: dict[str, Any]) -> None:
+        sent = self.request.POST
+        for row in context["rows"]:
+            row["column"] = sent.get(f"column_{row['index']}", row["column"])
+        context["head"] = [(c, sent.get(f"head_{c.name}", text)) for c, text in context["head"]]
 
     def act(self, batch: ImportBatch) -> str:
         sent = self.request.POST
@@ -146,8 +169,12 @@ class MapColumnsView(ImportAction):
         return ""
 
 
-class ChooseHeaderView(ImportAction):
+class ChooseHeaderView(_AnswerAboutFile):
     """…/header/: the header stands elsewhere."""
+
+    def take_over(self, context: dict[str, Any]) -> None:
+        typed = {name: self.request.POST.get(name, "") for name in ("sheet_name", "first", "last")}
+        context["header"] = typed | {"sheet": typed["sheet_name"]}
 
     def act(self, batch: ImportBatch) -> str:
         data = self.valid(HeaderForm(self.request.POST))

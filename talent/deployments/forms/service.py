@@ -197,7 +197,7 @@ class BatchForm(forms.Form):
 class HoldForm(forms.Form):
     """Why one person's payment is held back."""
 
-    hold_reason = forms.CharField(label=_("Reason for holding back"), max_length=200, required=False)
+    hold_reason = forms.CharField(label=_("Reason for holding back"), max_length=200)
 
 
 class SeenSumForm(forms.Form):

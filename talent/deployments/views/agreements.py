@@ -105,6 +105,7 @@ class UploadSignedCopy(_AgreementAction):
     """Keep the signed scan."""
 
     form_class = SignedCopyForm
+    form_title = gettext_lazy("Signed agreement (scan)")
 
     def act(self, record: Deployment, data: dict[str, Any]) -> str:
         actions.keep_signed_copy(deployment=record, scan=data["scan"], by=self.author)
@@ -115,6 +116,7 @@ class SignAgreement(_AgreementAction):
     """Record the number of the signed agreement."""
 
     form_class = AgreementNumberForm
+    form_title = gettext_lazy("Record the agreement")
 
     def act(self, record: Deployment, data: dict[str, Any]) -> str:
         actions.sign_agreement(deployment=record, agreement_no=data["agreement_no"], by=self.author)

@@ -298,9 +298,13 @@ class TakeCallStep(_CallView, View):
     def post(self, request: HttpRequest, uid: str, step: str) -> HttpResponse:
         if step not in STEPS:
             raise Http404
-        done = STEPS[step].act(call=self.call(), by=self.author)
+        found = STEPS[step]
+        if found.form is not None and not (form := found.form(request.POST)).is_valid():
+            self.form_title = found.label
+            return self.again(form)
+        done = found.act(call=self.call(), by=self.author)
         promised = _("The matching is being worked out; this page shows how far it is.")
-        messages.success(request, promised if isinstance(done, Job) else str(STEPS[step].done))
+        messages.success(request, promised if isinstance(done, Job) else str(found.done))
         return redirect(self.refused_url())
 
 

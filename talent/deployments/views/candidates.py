@@ -220,6 +220,7 @@ class HandIn(_CandidateAction):
     """The unit consents and hands the form in."""
 
     form_class = ConsentForm
+    form_title = gettext_lazy("Hand in")
 
     def act(self, record: Candidate, data: dict[str, Any]) -> str:
         actions.hand_in(candidate=record, by=self.author, **data)
@@ -230,6 +231,7 @@ class DeclineConsent(_CandidateAction):
     """The unit does not consent."""
 
     form_class = DeclineForm
+    form_title = gettext_lazy("Decline consent")
 
     def act(self, record: Candidate, data: dict[str, Any]) -> str:
         actions.decline(candidate=record, by=self.author, **data)
@@ -240,6 +242,7 @@ class WithdrawCandidate(_CandidateAction):
     """Take the form out of the call."""
 
     form_class = ReasonForm
+    form_title = gettext_lazy("Withdraw the form")
 
     def act(self, record: Candidate, data: dict[str, Any]) -> str:
         actions.withdraw_candidate(candidate=record, by=self.author)
@@ -250,6 +253,7 @@ class AttachProof(_CandidateAction):
     """Add a file to the form."""
 
     form_class = ProofForm
+    form_title = gettext_lazy("Attach a file")
 
     def act(self, record: Candidate, data: dict[str, Any]) -> str:
         attach(owner=record, upload=data["file"], by=self.author, place=record.sender)

@@ -352,6 +352,7 @@ class RevokeCertificate(_Part):
 
     capability = Capability.MANAGE_DEPLOYMENTS
     form_class = ReasonForm
+    form_title = gettext_lazy("Revoke the certificate")
 
     def act(self, record: Deployment, data: dict[str, Any]) -> str:
         revoke_certificate(deployment=record, by=self.author)

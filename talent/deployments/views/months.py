@@ -72,6 +72,7 @@ class ConfirmMonth(_Decision):
     """Confirm one month."""
 
     form_class = ConfirmMonthForm
+    form_title = gettext_lazy("Confirm the month")
 
     def act(self, record: ServiceMonth, data: dict[str, Any]) -> str:
         actions.confirm_month(month=record, by=self.author, **data)
@@ -82,6 +83,7 @@ class ReturnMonth(_Decision):
     """Send one month back."""
 
     form_class = ReturnMonthForm
+    form_title = gettext_lazy("Return the report")
 
     def act(self, record: ServiceMonth, data: dict[str, Any]) -> str:
         actions.return_month(month=record, reason=data["opinion"], by=self.author)
@@ -93,6 +95,7 @@ class ReopenMonth(_Decision):
 
     capability = Capability.MANAGE_DEPLOYMENTS
     form_class = ReopenMonthForm
+    form_title = gettext_lazy("Take the confirmation back")
 
     def act(self, record: ServiceMonth, data: dict[str, Any]) -> str:
         actions.reopen_month(month=record, by=self.author)

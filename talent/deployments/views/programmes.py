@@ -199,6 +199,21 @@ class CopyProgramme(_ProgrammeForm):
         return _("%(programme)s is in preparation. Enter its document next.") % {"programme": saved}
 
 
+WITH_REASON = {
+    "close": (
+        actions.close_programme,
+        gettext_lazy("Close the programme"),
+        gettext_lazy("The programme is closed."),
+    ),
+    "reopen": (
+        actions.reopen_programme,
+        gettext_lazy("Reopen the programme"),
+        gettext_lazy("The programme is open again."),
+    ),
+}
+"""Steps of a programme that ask why: the action, the form's heading, what is said after it."""
+
+
 class MoveProgramme(ProgrammeMixin, ScopedMixin, View):
     """Open, close or reopen a year; which one is in the URL."""
 
@@ -209,24 +224,26 @@ class MoveProgramme(ProgrammeMixin, ScopedMixin, View):
         return reverse("deployments:programme", args=[self.kwargs["uid"]])
 
     def post(self, request: HttpRequest, uid: str, step: str) -> HttpResponse:
-        programme, reason = self.programme(), self.author.reason
+        programme = self.programme()
         if step == "open":
             actions.open_programme(programme=programme, by=self.author)
             messages.success(request, _("The programme is open: people can be put forward."))
-        elif step == "close":
-            actions.close_programme(programme=programme, reason=reason, by=self.author)
-            messages.success(request, _("The programme is closed."))
-        elif step == "reopen":
-            actions.reopen_programme(programme=programme, reason=reason, by=self.author)
-            messages.success(request, _("The programme is open again."))
-        else:
+            return redirect(programme)
+        if step not in WITH_REASON:
             raise Http404
+        act, self.form_title, done = WITH_REASON[step]
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.again(form)
+        act(programme=programme, reason=form.cleaned_data["reason"], by=self.author)
+        messages.success(request, str(done))
         return redirect(programme)
 
 
 class ConfirmCounties(ProgrammeMixin, ScopedMixin, View):
     """Put the proposed counties of the year in force under the number of the document that lists them."""
 
+    form_title = gettext_lazy("Confirm these counties")
     capability = Capability.MANAGE_DEPLOYMENTS
     http_method_names = ["post", "options"]
 
@@ -236,7 +253,9 @@ class ConfirmCounties(ProgrammeMixin, ScopedMixin, View):
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         programme = self.programme()
         form = CountyDocumentForm(request.POST)
-        number = form.cleaned_data["document_no"] if form.is_valid() else ""
+        if not form.is_valid():
+            return self.again(form)
+        number = form.cleaned_data["document_no"]
         waiting = remote_flags(programme.year).filter(confirmed_on__isnull=True)
         confirmed = confirm_remote_areas(waiting, document_no=number, on=today(), by=self.author)
         messages.success(request, _("%(count)s counties are confirmed.") % {"count": len(confirmed)})

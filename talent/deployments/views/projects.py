@@ -177,8 +177,15 @@ class SubmitProject(_ProjectStep):
 class ReturnProject(_ProjectStep):
     """Take it back for changes."""
 
+    form_title = gettext_lazy("Take it back for changes")
+
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        project = actions.return_project(project=self.project(), reason=self.author.reason, by=self.author)
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.again(form)
+        project = actions.return_project(
+            project=self.project(), reason=form.cleaned_data["reason"], by=self.author
+        )
         messages.success(request, _("The task book can be changed again."))
         return redirect(project)
 
@@ -186,12 +193,18 @@ class ReturnProject(_ProjectStep):
 class SignProject(_ProjectStep):
     """Record the signatures of both sides."""
 
+    form_title = gettext_lazy("Record the signatures")
+
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         form = SignProjectForm(request.POST, request.FILES)
         if not form.is_valid():
-            problems = [str(error) for errors in form.errors.values() for error in errors]
-            raise Refused(problems[0], details=problems[1:], code="invalid")
-        project = actions.sign_project(project=self.project(), by=self.author, **form.cleaned_data)
+            return self.again(form)
+        try:
+            project = actions.sign_project(project=self.project(), by=self.author, **form.cleaned_data)
+        except NotAllowed:
+            raise
+        except (Refused, ValidationError) as refusal:
+            return self.again(form, refusal)
         messages.success(request, _("The signatures are recorded; the task book is in force."))
         return redirect(project)
 

@@ -180,6 +180,7 @@ class MoveException(ActionView):
     model = QuotaException
     capability = Capability.VIEW_DEPLOYMENTS
     form_class = DecideExceptionForm
+    form_title = gettext_lazy("Decision")
 
     def get_record(self, **lookup: Any) -> QuotaException:
         if self.kwargs["step"] not in ("grant", "decline", "take-back"):

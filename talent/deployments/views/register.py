@@ -28,6 +28,7 @@ from .. import actions
 from ..forms import AgreementForm, ArrivalForm, CompletionForm, NominationForm, WithdrawalForm
 from ..forms.course import PlanVisitForm
 from ..lists import DeploymentList
+from ..lists.filters import day_in
 from ..models import Deployment, ReceivingSite
 from ..selectors import possible_steps
 from ..selectors.deployments import programmes
@@ -64,6 +65,12 @@ class Deployments(ScopedListView):
     capability = Capability.VIEW_DEPLOYMENTS
     list_class = DeploymentList
     title = gettext_lazy("Deployments")
+
+    def get_context_data(self, **extra: Any) -> dict[str, Any]:
+        day = day_in(self.request.GET.get("on", "")) if self.request.GET.get("standing") else None
+        past = day if day and day != today() else None
+        above = "talent/deployments/_past_day.html" if past else ""
+        return super().get_context_data(past=past, above=above, **extra)
 
     def get_tools(self) -> list[dict[str, Any]]:
         if not self.access.holds(Capability.MANAGE_DEPLOYMENTS):
@@ -125,6 +132,10 @@ class TakeStep(ActionView):
     @property
     def form_class(self) -> type[forms.Form] | None:
         return self.step.form
+
+    @property
+    def form_title(self) -> Any:
+        return DEPLOYMENT.transitions[self.kwargs["step"]].label
 
     def act(self, record: Deployment, data: dict[str, Any]) -> str:
         data.pop("reason", None)  # kept with the author, for the trail

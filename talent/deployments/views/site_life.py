@@ -95,6 +95,7 @@ class ResumeSite(ActionView):
     model = ReceivingSite
     capability = Capability.MANAGE_DEPLOYMENTS
     form_class = ResumeForm
+    form_title = gettext_lazy("Resume")
 
     def act(self, record: ReceivingSite, data: dict[str, Any]) -> str:
         actions.resume_site(site=record, by=self.author, **data)

@@ -226,6 +226,7 @@ class AttachToSite(SiteAction):
     """Pictures of the lodging, agreements."""
 
     form_class = SiteFilesForm
+    form_title = gettext_lazy("Attach a file")
 
     def act(self, record: ReceivingSite, data: dict[str, Any]) -> str:
         n = actions.attach_to_site(

@@ -13,7 +13,7 @@ from django.views.generic import View
 
 from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
-from core.common.errors import Refused
+from core.common.errors import NotAllowed, Refused
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 from talent.institutions.pages import FormPage
@@ -145,13 +145,18 @@ class ApproveBatch(_PlanView):
 class PayBatch(ApproveBatch):
     """Record that it was paid."""
 
+    form_title = gettext_lazy("Record the payment")
+
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         form = PaidForm(request.POST)
         if not form.is_valid():
-            for errors in form.errors.values():
-                messages.error(request, errors[0])
-            return redirect(self.refused_url())
-        actions.pay_batch(batch=self.batch(), by=self.author, **form.cleaned_data)
+            return self.again(form)
+        try:
+            actions.pay_batch(batch=self.batch(), by=self.author, **form.cleaned_data)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            return self.again(form, refusal)
         messages.success(request, _("The payment is recorded."))
         return redirect(self.refused_url())
 
@@ -168,14 +173,24 @@ class VoidBatch(ApproveBatch):
 class HoldLine(_PlanView):
     """Hold one person's payment back, or release it."""
 
+    form_title = gettext_lazy("Hold back")
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         line = get_object_or_404(self.scoped(SubsidyLine.objects.select_related("batch")), uid=uid)
         self.back = line.batch.get_absolute_url()
-        form = HoldForm(request.POST)
-        reason = form.cleaned_data["hold_reason"] if form.is_valid() else ""
-        actions.hold_line(line=line, held="hold" in request.POST, reason=reason, by=self.author)
+        form, held = HoldForm(request.POST), "release" not in request.POST
+        if held and not form.is_valid():
+            return self.again(form)
+        reason = form.cleaned_data["hold_reason"] if held else ""
+        try:
+            actions.hold_line(line=line, held=held, reason=reason, by=self.author)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            if not reason:
+                raise
+            return self.again(form, refusal)
         messages.success(request, _("The line is changed."))
         return redirect(self.back)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.access.pages import ActionView
 from core.approvals import actions as approvals
@@ -40,6 +40,7 @@ class GiveOpinion(_TraineeAction):
     """The opinion at which the paper stands."""
 
     form_class = TraineeOpinionForm
+    form_title = gettext_lazy("Your opinion")
 
     def act(self, record: Trainee, data: dict[str, Any]) -> str:
         decided = trainees.decide_trainee(
@@ -56,6 +57,7 @@ class UploadTraineePaper(_TraineeAction):
     """线下签批 of the present step."""
 
     form_class = OfflineForm
+    form_title = gettext_lazy("Signed on paper instead")
 
     def act(self, record: Trainee, data: dict[str, Any]) -> str:
         approvals.submit_offline(document=record, by=self.author, **data)
@@ -79,14 +81,15 @@ class TakeBackTraineePaper(TakeBackPaper):
     capability = Capability.VIEW_DEPLOYMENTS
 
 
-FORMS: dict[str, type[forms.Form] | None] = {
-    "resubmit": None,
-    "begin": BeginForm,
-    "finish": FinishForm,
-    "withdraw": ReasonForm,
-    "hours": HoursForm,
-    "confirm-hours": None,
+FORMS: dict[str, tuple[type[forms.Form] | None, Any]] = {
+    "resubmit": (None, ""),
+    "begin": (BeginForm, gettext_lazy("Begin the training")),
+    "finish": (FinishForm, gettext_lazy("Record the result")),
+    "withdraw": (ReasonForm, gettext_lazy("Withdraw the trainee")),
+    "hours": (HoursForm, gettext_lazy("Log hours")),
+    "confirm-hours": (None, ""),
 }
+"""Step of the URL → what it asks, and how the form is headed when it comes back."""
 
 
 class MoveTrainee(_TraineeAction):
@@ -96,7 +99,11 @@ class MoveTrainee(_TraineeAction):
     def form_class(self) -> type[forms.Form] | None:
         if self.kwargs["step"] not in FORMS:
             raise Http404
-        return FORMS[self.kwargs["step"]]
+        return FORMS[self.kwargs["step"]][0]
+
+    @property
+    def form_title(self) -> Any:
+        return FORMS[self.kwargs["step"]][1]
 
     def act(self, record: Trainee, data: dict[str, Any]) -> str:
         return getattr(self, f"_{self.kwargs['step'].replace('-', '_')}")(record, data)
@@ -132,6 +139,7 @@ class DecideHours(ActionView):
 
     model = TraineeHours
     capability = Capability.CONFIRM_SERVICE
+    form_title = gettext_lazy("Do not accept the hours")
 
     @property
     def form_class(self) -> type[forms.Form] | None:

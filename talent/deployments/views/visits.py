@@ -65,6 +65,7 @@ class PlanVisit(ActionView):
     model = Deployment
     capability = Capability.CONFIRM_SERVICE
     form_class = PlanVisitForm
+    form_title = gettext_lazy("Plan a visit")
 
     def act(self, record: Deployment, data: dict[str, Any]) -> str:
         visit = actions.plan_visit(deployment=record, by=self.author, **data)
@@ -114,6 +115,7 @@ class CallVisitOff(ActionView):
     model = Visit
     capability = Capability.CONFIRM_SERVICE
     form_class = ReasonForm
+    form_title = gettext_lazy("Call the visit off")
 
     def act(self, record: Visit, data: dict[str, Any]) -> str:
         actions.call_visit_off(visit=record, by=self.author)
@@ -126,6 +128,7 @@ class FinishFollowUp(ActionView):
     model = Visit
     capability = Capability.CONFIRM_SERVICE
     form_class = FollowUpForm
+    form_title = gettext_lazy("Follow-up")
 
     def act(self, record: Visit, data: dict[str, Any]) -> str:
         actions.finish_follow_up(visit=record, by=self.author, **data)

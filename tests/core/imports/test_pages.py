@@ -147,9 +147,12 @@ def test_unknown_columns_are_asked_about_on_the_page(staff, places, page):
     assert batch.state == "mapping"
     assert "星座" in answer.content.decode()
     taken = {"column_0": "name", "column_1": "id_number", "column_2": "unit", "column_3": "name"}
-    page.post(url("import_columns", batch), taken)
+    refused = page.post(url("import_columns", batch), taken)
     batch.refresh_from_db()
     assert batch.state == "mapping"  # two columns cannot both be the name
+    assert refused.status_code == 422
+    kept = {f"column_{row['index']}": row["column"] for row in refused.context["rows"]}
+    assert kept == taken  # every answer stands as it was given
     page.post(url("import_columns", batch), taken | {"column_3": ""})
     batch.refresh_from_db()
     assert batch.state == "preview"

@@ -250,6 +250,19 @@ def test_a_returned_month_is_mended_and_handed_in_again(row, county):
     assert recall_month(month=again, by=own(row)).state == MonthState.OPEN
 
 
+def test_a_reason_typed_too_late_comes_back_with_the_sentence_why(row, county, client):
+    month = reported(month_of(row, date(2026, 5, 11)))
+    client.force_login(county.user)
+    url = reverse("deployments:month_return", args=[month.uid])
+    assert client.post(url, {"opinion": ""}).status_code == 422  # the box that lacks its words
+    confirm_month(month=month, by=county)
+    answer = client.post(url, {"opinion": "住宿地点与通知不符，请核实"})
+    assert answer.status_code == 422
+    assert "住宿地点与通知不符，请核实" in answer.content.decode()
+    month.refresh_from_db()
+    assert month.state == "confirmed"
+
+
 def test_a_confirmation_is_taken_back_by_the_province_with_a_reason(row, places, county):
     month = confirm_month(month=reported(month_of(row, ARRIVED), by=own(row)), by=county)
     monitor = by(officer("deployment_monitor", places.hebei))

@@ -276,6 +276,32 @@ def test_nobody_approves_another_sum_than_stood_on_the_page(row, monitors, clien
     assert (batch.state, batch.approved_by) == ("approved", second.user)
 
 
+def test_what_was_typed_beside_a_payment_comes_back_with_the_sentence(row, monitors, client):
+    first, second = monitors
+    batch = prepare_batch(programme=row.programme, until=date(2026, 6, 30), by=first)
+    client.force_login(first.user)
+    hold = reverse("deployments:line_hold", args=[batch.lines.get().uid])
+    long = "银行退回：" + "账号与户名不一致，" * 25
+    answer = client.post(hold, {"hold_reason": long})
+    assert (answer.status_code, answer.context["form"]["hold_reason"].value()) == (422, long)
+    assert batch.get_absolute_url() in answer.content.decode()  # the way back
+    assert not batch.lines.get().held
+    assert client.post(hold, {"hold_reason": "账号有误"}).status_code == 302
+    assert batch.lines.get().held
+    client.post(hold, {"release": "1"})
+    assert not batch.lines.get().held
+    approve_batch(batch=batch, by=second)
+    pay = reverse("deployments:batch_pay", args=[batch.uid])
+    for data in ({"paid_on": "7月3日", "receipt_no": "HD-2026-0703"}, {"paid_on": "", "receipt_no": "HD-7"}):
+        answer = client.post(pay, data)
+        assert answer.status_code == 422, data
+        assert data["receipt_no"] in answer.content.decode()
+    late = client.post(hold, {"hold_reason": "账号有误，请核对"})
+    assert late.status_code == 422
+    assert "账号有误，请核对" in late.content.decode()
+    assert late.context["form"].non_field_errors()
+
+
 def test_a_held_line_is_not_released_once_a_later_payment_holds_the_sum(row, monitors):
     first, second = monitors
     batch = prepare_batch(programme=row.programme, until=date(2026, 6, 30), by=first)
