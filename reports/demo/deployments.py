@@ -155,6 +155,8 @@ def _facts(random: Random, row: Deployment) -> None:
     if row.state == state.ENDED_EARLY:
         row.left_on = row.starts_on + timedelta(days=90)
         row.end_reason = random.choice((EndReason.HEALTH, EndReason.FAMILY, EndReason.SENDER))
+    if row.state == state.WITHDRAWN:
+        row.left_on = row.starts_on - timedelta(days=random.randint(5, 30))
     if row.state == state.AGREED:
         row.starts_on = today() - timedelta(days=random.randint(3, 24))
         row.ends_on = add_years(row.starts_on, 1) - timedelta(days=1)

@@ -129,7 +129,8 @@ def desk_of(
     rows = rows.within(within) if within else rows
     month, counts = closed_month(day), figures.by_place(rows.deployments, day)
     by_month = by_nearest_place(rows.months, day)
-    allotted = figures.quotas(programme, Side.RECEIVING, rows.quotas, rows.exceptions)
+    past = None if today else day
+    allotted = figures.quotas(programme, Side.RECEIVING, rows.quotas, rows.exceptions, past)
     money = figures.money_by_place(rows.accounts) if today else {}
     weights = weights_on(day) if today else {}
     risks = _risks(rows.deployments, weights, day) if today else {}
@@ -143,7 +144,7 @@ def desk_of(
         place_counts["risk"] = risks.get(pk, 0)
     counties = list(figures.rows_of(places, counts, allotted, money))
     prefectures = figures.by_prefecture(counties, every)
-    senders = [] if within else _senders(rows, programme, day, every)
+    senders = [] if within else _senders(rows, programme, day, every, past)
     return Desk(
         programme,
         day,
@@ -177,9 +178,11 @@ def _count(ranking: QuerySet[Deployment]) -> list[tuple]:
     return list(count_by(ranking, *figures.RECEIVED))
 
 
-def _senders(rows: Rows, programme: Programme | None, day: date, every: Any) -> list[PlaceFigures]:
+def _senders(
+    rows: Rows, programme: Programme | None, day: date, every: Any, past: date | None
+) -> list[PlaceFigures]:
     counts = figures.by_place(rows.deployments, day, figures.SENT)
-    allotted = figures.quotas(programme, Side.SENDING, rows.quotas, rows.exceptions)
+    allotted = figures.quotas(programme, Side.SENDING, rows.quotas, rows.exceptions, past)
     places = figures.places_of({*counts, *allotted})
     return figures.by_prefecture(figures.rows_of(places, counts, allotted), every)
 

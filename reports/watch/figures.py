@@ -146,18 +146,20 @@ def quotas(
     side: str = Side.RECEIVING,
     numbers: QuerySet[Quota] | None = None,
     exceptions: QuerySet[QuotaException] | None = None,
+    day: date | None = None,
 ) -> dict[int, int]:
-    """Place id → places allotted now, with what granted exceptions add; at most three queries.
+    """Place id → places allotted on the day (default: now), with what granted exceptions add; three queries.
 
     ``numbers`` and ``exceptions`` narrow it to a reader, who is never measured by others' numbers.
     """
     if programme is None:
         return {}
-    rows = (Quota.objects.all() if numbers is None else numbers).current()
+    rows = Quota.objects.all() if numbers is None else numbers
+    rows = rows.current() if day is None else rows.on(day)
     found = dict(rows.filter(programme=programme, side=side).values_list("locality_id", "places"))
     own = None if exceptions is None else exceptions.filter(programme=programme).values("locality")
     at = None if own is None else [row["locality"] for row in own]
-    for pk, extra in extras_by_place(programme, side, places=at).items():
+    for pk, extra in extras_by_place(programme, side, day, places=at).items():
         found[pk] = found.get(pk, 0) + extra.places
     return found
 

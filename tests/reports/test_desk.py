@@ -17,13 +17,15 @@ from openpyxl import load_workbook
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
+from core.common.dates import now
 from core.imports.places import reader_counties
 from reports.watch.asking import asked
 from reports.watch.desk import desk_of, rows_for
-from talent.deployments.models import Deployment
+from talent.deployments.actions import withdraw
+from talent.deployments.models import Deployment, Quota
 from talent.deployments.selectors.standing import STANDINGS, figures_by, standing_q
 from tests.factories.accounts import signed_in
-from tests.factories.core import officer
+from tests.factories.core import by, officer
 from tests.factories.desk import Plan, person, serving
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +149,39 @@ def test_nobody_is_about_to_begin_before_they_were_put_forward(plan: Plan) -> No
     for day, names in ((9, set()), (10, {"listed", "open", "waiting"})):
         rows = Deployment.objects.filter(pk=new.pk)
         assert {n for n in STANDINGS if rows.filter(standing_q(n, date(2026, 11, day))).exists()} == names
+
+
+def test_somebody_withdrawn_since_stood_on_the_list_until_the_day_before(plan: Plan, monitor: Client) -> None:
+    days = {"put_forward_on": date(2026, 9, 1), "starts_on": date(2026, 10, 1), "ends_on": date(2027, 9, 30)}
+    row = person(plan.first, plan.sender, "后撤", state="nominated", **days)
+    province = officer("deployment_monitor", plan.map.hebei)
+    withdraw(deployment=row, by=by(province).because("本人申请"))
+    row.refresh_from_db()
+    assert row.left_on == Plan.DAY
+    url = f"{reverse('deployments:deployments')}?programme={plan.programme.pk}&standing=listed"
+    for back, listed in ((400, False), (1, True), (0, False)):
+        day = Plan.DAY - timedelta(days=back)
+        assert Deployment.objects.filter(standing_q("listed", day), pk=row.pk).exists() is listed, day
+        page = monitor.get(f"{url}&on={day}")
+        assert ("后撤" in page.content.decode()) is listed, day
+        assert (page.context["past"] == day) is (back > 0)  # the page says whose state the column tells
+    assert not Deployment.objects.filter(standing_q("late", date(2026, 11, 1)), pk=row.pk).exists()
+
+
+def test_a_past_day_is_measured_by_the_numbers_of_that_day(plan: Plan, monitor: Client) -> None:
+    Quota.objects.filter(programme=plan.programme).delete()
+    old = Quota.objects.create(
+        programme=plan.programme, side="receiving", locality=plan.first.county, places=5,
+        document_no="甲", document_on=date(2026, 3, 2), ended_at=now(),
+    )  # fmt: skip
+    Quota.objects.create(
+        programme=plan.programme, side="receiving", locality=old.locality, places=8,
+        document_no="乙", document_on=date(2026, 9, 1),
+    )  # fmt: skip
+    url = reverse("reports:monitoring")
+    for day, places in (("2026-03-01", 0), ("2026-03-02", 5), ("2026-08-31", 5), ("2026-09-01", 8)):
+        assert monitor.get(url, {"on": day}).context["desk"].total.quota == places, day
+    assert monitor.get(url).context["desk"].total.quota == 8
 
 
 def test_confirmation_of_a_past_day_counts_what_was_confirmed_by_then(plan: Plan, monitor: Client) -> None:

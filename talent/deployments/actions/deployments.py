@@ -173,10 +173,13 @@ def end_early(*, deployment: Deployment, left_on: date, end_reason: str, by: Aut
 
 @transaction.atomic
 def withdraw(*, deployment: Deployment, by: Author) -> Deployment:
-    """Take a nomination back before the service began; the reason is kept with the event."""
+    """Take a nomination back before the service began; the reason is kept with the event.
+
+    From this day on the person stands on no list.
+    """
     if not by.reason.strip():
         raise Refused(_("Give the reason for the withdrawal."))
-    return _move(deployment, "withdraw", by, "deployments.withdrawn", agreement_no="")
+    return _move(deployment, "withdraw", by, "deployments.withdrawn", agreement_no="", left_on=today())
 
 
 def finish(last: Deployment) -> None:

@@ -24,8 +24,9 @@ class QuotaExceptionQuerySet(ScopedQuerySet):
     """Exceptions that still open a place."""
 
     def on(self, day: date) -> "QuotaExceptionQuerySet":
-        """Granted and not expired on the day."""
-        return self.filter(state=QuotaExceptionState.GRANTED, expires_on__gte=day)
+        """Granted by the day and not expired on it."""
+        by_then = Q(decided_at__lt=dates.start_of(day + dates.ONE_DAY))
+        return self.filter(by_then, state=QuotaExceptionState.GRANTED, expires_on__gte=day)
 
 
 class QuotaException(models.Model):

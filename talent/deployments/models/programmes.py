@@ -1,6 +1,7 @@
 """Programmes: one year of a talent plan, and the places it allots."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -84,6 +85,15 @@ class QuotaQuerySet(ScopedQuerySet):
     def current(self) -> "QuotaQuerySet":
         """In force now."""
         return self.filter(ended_at__isnull=True)
+
+    def on(self, day: date) -> "QuotaQuerySet":
+        """Rows that allotted places on the day; of two at one place the later one holds.
+
+        A number holds from the day of its document, else from the day on which it was set.
+        """
+        over = dates.start_of(day + dates.ONE_DAY)
+        begun = Q(document_on__lte=day) | Q(document_on__isnull=True, set_at__lt=over)
+        return self.filter(begun, Q(ended_at__isnull=True) | Q(ended_at__gte=over)).order_by("id")
 
 
 class Quota(models.Model):

@@ -19,15 +19,16 @@ from ..models import Deployment, Suspension
 
 
 def _listed(day: date) -> Q:
-    """Put forward or on the list, once each: not withdrawn, not gone on elsewhere, no later part yet.
+    """Put forward or on the list, once each: not withdrawn by then, not gone on elsewhere, no later part yet.
 
     Nobody stands on the list before they were put forward; a service entered after it began stands
-    there from its own first day.
+    there from its own first day. Who was withdrawn stood there until the day before.
     """
     known = Q(put_forward_on__lte=day) | Q(starts_on__lte=day) | Q(arrived_on__lte=day)
     moved = Q(state=DeploymentState.TRANSFERRED, left_on__lt=day)
     begun = Q(continues__isnull=True) | Q(starts_on__lte=day)
-    return ~Q(state=DeploymentState.WITHDRAWN) & ~moved & begun & known
+    stood = ~Q(state=DeploymentState.WITHDRAWN) | Q(left_on__gt=day)
+    return stood & ~moved & begun & known
 
 
 def _gone(day: date) -> Q:
@@ -63,8 +64,13 @@ def _waiting(day: date) -> Q:
 
 
 def _late(day: date) -> Q:
-    """Waiting although the first day of service has passed; a mere nomination is not late."""
-    return _waiting(day) & Q(starts_on__lt=day) & ~Q(state=DeploymentState.NOMINATED)
+    """Waiting although the first day of service has passed.
+
+    A mere nomination is not late. When somebody was approved is not a dated fact of the row: whoever is
+    on the list today counts as having been there, whoever was withdrawn does not.
+    """
+    mere = [DeploymentState.NOMINATED, DeploymentState.WITHDRAWN]
+    return _waiting(day) & Q(starts_on__lt=day) & ~Q(state__in=mere)
 
 
 def _open(day: date) -> Q:

@@ -73,6 +73,7 @@ DEPLOYMENT = Workflow(
             S.WITHDRAWN,
             capability=Capability.MANAGE_DEPLOYMENTS,
             label=_("Withdraw"),
+            facts=("left_on",),
         ),
     ],
 )
