@@ -4,12 +4,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from core.console.views.favicon import favicon
 from core.console.views.health import healthz, readyz
 from reports.views.desk import Desk
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("favicon.ico", favicon, name="favicon"),
     path("", Desk.as_view(), name="desk"),
     path("accounts/", include("core.accounts.urls")),
     path("accounts/", include("core.accounts.allauth_urls")),

@@ -10,6 +10,7 @@ from .house import Address, addresses
 PUBLIC = {
     "healthz": "says that the process lives",
     "readyz": "says which part of the machine is ill, nothing about people",
+    "favicon": "the mark of the house, which every page names as its icon",
     "set_language": "changes the reader's own language cookie",
     "account_login": "the sign-in page, under the name that allauth looks for",
     "accounts:sign_in": "the sign-in page",

@@ -58,6 +58,10 @@ class GrantListView(GrantKindMixin, ScopedListView):
     title = gettext_lazy("Access control")
     template_name = "core/console/grants.html"
 
+    def may_export(self) -> bool:
+        """No personnel data: a grant names an account, a role and a place."""
+        return True
+
     def get_tools(self) -> list[dict[str, Any]]:
         if not self.access.holds(Capability.GRANT_ROLES):
             return []

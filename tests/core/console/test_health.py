@@ -89,3 +89,9 @@ def test_a_missing_font_for_rare_characters_is_a_warning_only(client, monkeypatc
     keeping.beat("one")
     monkeypatch.setattr(health, "_font_for_rare", lambda: False)
     assert states(client) == (200, {**states(client)[1], "rare glyphs": "warning"})
+
+
+def test_a_browser_that_shows_a_pdf_finds_the_icon_of_the_house(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.url.startswith("/static/img/mark")) == (302, True)
+    assert "max-age" in answer["Cache-Control"]
