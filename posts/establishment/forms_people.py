@@ -13,10 +13,10 @@ from talent.institutions.fields import SiteField
 from talent.institutions.models import Site
 from talent.people.models import SocialWorker
 
-from . import grades
 from .enums import AppointmentKind, PostState
 from .enums_people import ContractKind, ExceptionKind, Manner, PassFail
 from .fields import PostField, WorkerField, in_order
+from .first_grading import GradesOffered
 from .forms import DayInput
 from .models import Appointment, Contract, Offer, Post
 from .selectors.people_choice import people_to_appoint
@@ -279,14 +279,17 @@ class ProbationForm(forms.Form):
 
     result = forms.ChoiceField(label=_("Result of the probation"), choices=PassFail.choices)
     decided_on = day_field(_("Decided on"))
-    first_grade = forms.ChoiceField(
-        label=_("First grade"), choices=[("", "–"), *grades.CHOICES], required=False
-    )
+    first_grade = forms.ChoiceField(label=_("First grade"), required=False)
     graded_from = day_field(pgettext_lazy("grade", "Counts from"), required=False)
     self_summary = text(_("Summary by the person"), 2000, rows=6, required=False)
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, offered: GradesOffered, **kwargs: Any) -> None:
         super().__init__(data, initial={"decided_on": today(), **kwargs.pop("initial", {})}, **kwargs)
+        if offered.keys:
+            self.fields["first_grade"].choices = [("", _("not graded now")), *offered.choices]
+            self.fields["first_grade"].help_text = offered.why
+        else:
+            del self.fields["first_grade"], self.fields["graded_from"]
 
 
 class BulkForm(forms.Form):

@@ -17,10 +17,12 @@ from talent.people.models import SocialWorker
 
 from ..contract_rules import contract_violations
 from ..enums_people import PassFail
+from ..first_grading import grades_offered
 from ..models import Contract, Post, ProbationRule
 from ..permissions import require_can_contract
 from ..saving import save
 from ..selectors.appointing import law_of
+from ..selectors.facts import rule_book
 from .numbers import next_numbers, place_code
 
 
@@ -166,12 +168,20 @@ def decide_probation(
     contract.probation_result, contract.probation_decided_on = result, day
     contract.self_summary = self_summary
     if result == PassFail.PASSED:
+        _require_offered(contract, first_grade, day)
         contract.first_grade, contract.graded_from = first_grade, graded_from
     contract.version += 1
     save(contract)
     facts = {"result": str(result), "on": str(day)}
     _record(contract, "establishment.probation_decided", by, facts=facts)
     return contract
+
+
+def _require_offered(contract: Contract, grade: str, day: date) -> None:
+    """The first grade is one of those that post, certificate and law allow."""
+    offered = grades_offered(contract, rule_book(day))
+    if grade and grade not in offered.keys:
+        raise Refused(offered.why, code="grade")
 
 
 def _record(contract: Contract, event: str, by: Author, **more: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from core.access.pages import ScopedDetail
 from core.access.permissions import can
 from core.common.capabilities import Capability
-from core.common.dates import add_years, today
+from core.common.dates import ONE_DAY, add_years, today
 from core.imports.listing import ScopedListView
 from talent.institutions.pages import FormPage
 
@@ -20,10 +20,12 @@ from ..actions.contracts import (
     renew_contract,
 )
 from ..contract_rules import contract_remarks
+from ..first_grading import GradesOffered, grades_offered
 from ..forms_people import ContractForm, DayReasonForm, ProbationForm, RenewForm
 from ..lists.appointments import ContractList
 from ..models import Appointment, Contract
 from ..papers import papers_of_contract
+from ..selectors.facts import rule_book
 
 
 class ContractsPage(ScopedListView):
@@ -173,11 +175,23 @@ class DecideProbation(ContractFormPage):
     title = gettext_lazy("Result of the probation")
 
     def make_form(self, data: Any = None) -> ProbationForm:
-        grade = self.record.post.grade if self.record.post else ""
-        return ProbationForm(data, initial={"first_grade": grade} if data is None else {})
+        offered = self.offered()
+        usual: dict[str, Any] = {"first_grade": next(iter(offered.keys), "")}
+        if self.record.probation_to:
+            usual["graded_from"] = self.record.probation_to + ONE_DAY
+        return ProbationForm(data, offered=offered, initial=usual if data is None else {})
+
+    def offered(self) -> GradesOffered:
+        """The grades that may be given, and why these."""
+        return grades_offered(self.record, rule_book())
 
     def act(self, form: ProbationForm) -> Contract:
         return decide_probation(contract=self.record, by=self.author, **form.cleaned_data)
 
     def success(self, saved: Contract) -> str:
         return _("The result is recorded; the approval form (F09) can be printed.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        offered = self.offered()
+        return context if offered.keys else context | {"intro": f"{context['intro']} {offered.why}"}

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from core.common.dates import add_years, today
 from core.common.errors import NotAllowed, Refused
@@ -17,11 +18,14 @@ from posts.establishment.actions.exceptions import decide_exception
 from posts.establishment.actions.offers import accept, arrive, propose, withdraw
 from posts.establishment.actions.posts import abolish_post
 from posts.establishment.actions.transfers import Move, dry_run, move_all, transfer
-from posts.establishment.models import Appointment, Offer, Post
+from posts.establishment.first_grading import grades_offered
+from posts.establishment.models import Appointment, Contract, Offer, Post
+from posts.establishment.selectors.facts import rule_book
 from posts.establishment.selectors.posts import with_occupancy
 from talent.people.models import SocialWorker
 from tests.factories import establishment as make
 from tests.factories import life_in_a_post as life
+from tests.factories.accounts import signed_in
 from tests.factories.core import Map, by, officer
 
 AGO = timedelta(days=400)
@@ -307,12 +311,38 @@ def test_a_contract_is_renewed_once_from_the_day_after(places: Map) -> None:
 
 def test_the_result_of_a_probation_is_recorded_once(places: Map) -> None:
     home = make.institution(places.changan)
-    row = make.appointment(make.worker(home, relation="labour"), make.post(home))
+    row = make.appointment(make.worker(home, relation="establishment"), make.post(home))
     made = life.contract(row, probation_from=row.starts_on, probation_to=row.starts_on + timedelta(20))
     done = decide_probation(contract=made, result="passed", first_grade="p12", by=make.SYSTEM)
     assert (done.probation_result, done.first_grade) == ("passed", "p12")
     with pytest.raises(Refused):
         decide_probation(contract=made, result="failed", by=make.SYSTEM)
+
+
+def test_a_first_grade_stays_within_post_certificate_and_law(places: Map) -> None:
+    """An assistant in a post of grade 10, by an approved exception, is graded 11 to 13."""
+    home = make.institution(places.changan)
+    tenth = make.post(home, grade="p10", min_certificate="social_worker", places=3)
+    assistant = make.worker(home, relation="establishment", level="assistant")
+    clerk = make.worker(home, relation="labour")
+    life.approved_exception(tenth, assistant, "under_qualified")
+    probation = {"probation_from": today(), "probation_to": today() + timedelta(20)}
+    offered = {}
+    for person in (assistant, clerk):
+        made = life.contract(make.appointment(person, tenth), **probation)
+        offered[person.pk] = grades_offered(made, rule_book())
+    assert offered[assistant.pk].keys == ("p11", "p12", "p13")
+    assert "国人部发〔2006〕87号" in offered[assistant.pk].why
+    assert offered[clerk.pk].keys == ("p10",)
+    made = Contract.objects.get(worker=assistant)
+    with pytest.raises(Refused):
+        decide_probation(contract=made, result="passed", first_grade="p10", by=make.SYSTEM)
+    page = signed_in(officer("county_hr", places.changan)).get(
+        reverse("establishment:decide_probation", args=[made.uid])
+    )
+    choices = page.context["form"].fields["first_grade"].choices
+    assert [key for key, _label in choices] == ["", "p11", "p12", "p13"]
+    decide_probation(contract=made, result="passed", first_grade="p12", by=make.SYSTEM)
 
 
 def test_a_contract_needs_an_employment_and_is_dissolved_with_a_reason(places: Map) -> None:
