@@ -28,7 +28,7 @@ from ..permissions_selection import (
     require_can_propose,
     require_stranger,
 )
-from ..selectors.eligibility import checks_of
+from ..selectors.eligibility import checks_of, standing_in_the_way
 from ..workflow import CANDIDATE
 from .telling import tell
 
@@ -40,7 +40,8 @@ Wish = tuple[int, int | None]
 def start_candidate(*, call: Call, worker: SocialWorker, sender: Institution, by: Author) -> Candidate:
     """Begin the form of a person: by the sending side, or by the person for themself.
 
-    ``Refused`` while the call is not open, or where the person has a form in it already.
+    ``Refused`` while the call is not open, where the person has a form in it already, and to a person
+    whose other service stands in the way (their employer may still ask the province for an exception).
     """
     call = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
     if not call.takes_candidates(today()):
@@ -49,6 +50,8 @@ def start_candidate(*, call: Call, worker: SocialWorker, sender: Institution, by
     if own:
         if worker.institution_id is None or worker.institution_id != sender.pk:
             raise Refused(_("Your employer has to be on your record before you can apply."))
+        if condition := standing_in_the_way(call, worker):
+            raise Refused(f"{condition.because} {condition.mend}", code="serving", basis=condition.basis)
     else:
         require_can_propose(by.user, sender)
     candidate = Candidate(

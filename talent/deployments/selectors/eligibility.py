@@ -8,11 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.common.dates import DateRange, today
-from talent.people.models import RetirementRule
+from talent.people.models import RetirementRule, SocialWorker
 from talent.people.retirement import group_of, retirement
 
 from ..eligibility import CandidateFacts, Check, check
-from ..models import Candidate, Deployment, EligibilityRule, RuleException
+from ..enums.selection import RuleKey
+from ..models import Call, Candidate, Deployment, EligibilityRule, RuleException
+
+ABOUT_SERVICE = (RuleKey.SERVING, RuleKey.OVERLAP)
 
 
 def eligibility_rules(day: date | None = None) -> dict[str, EligibilityRule]:
@@ -86,3 +89,10 @@ def checks_of(candidate: Candidate) -> list[Check]:
     """Every condition of one candidate as it stands today, with the province's exceptions."""
     exceptions = dict(RuleException.objects.filter(candidate=candidate).values_list("key", "document_no"))
     return check(candidate_facts([candidate])[candidate.pk], eligibility_rules(), exceptions)
+
+
+def standing_in_the_way(call: Call, worker: SocialWorker) -> Check | None:
+    """The condition about another service that a person does not meet for a call; else None."""
+    row = Candidate(call=call, worker=worker, sender=worker.institution)
+    answers = check(candidate_facts([row])[row.pk], eligibility_rules())
+    return next((one for one in answers if one.key in ABOUT_SERVICE and not one.met), None)

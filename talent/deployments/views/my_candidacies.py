@@ -25,7 +25,7 @@ from ..forms.calls import ReasonForm
 from ..forms.candidates import CandidateForm, ProofForm
 from ..models import Candidate
 from ..selectors.calls import open_calls
-from ..selectors.eligibility import checks_of
+from ..selectors.eligibility import checks_of, standing_in_the_way
 from ..workflow import CANDIDATE
 from .candidates import fill_in_from, result_of
 
@@ -40,8 +40,19 @@ class MyCalls(OwnMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = list(self.own().select_related("call", "site__county", "sender").order_by("-id"))
         taken = {row.call_id for row in rows if row.state != CandidateState.WITHDRAWN}
-        calls = [(call, call.pk in taken) for call in open_calls()]
-        context = {"calls": calls, "rows": rows, "heading": _("Serving in a remote area")}
+        worker = own_worker(request.user)
+        employed = worker is not None and worker.institution is not None
+        calls = [
+            (call, standing_in_the_way(call, worker) if employed else None)
+            for call in open_calls()
+            if call.pk not in taken
+        ]
+        context = {
+            "calls": calls,
+            "rows": rows,
+            "employed": employed,
+            "heading": _("Serving in a remote area"),
+        }
         return render(request, "talent/deployments/my_calls.html", context)
 
 

@@ -11,7 +11,7 @@ from core.jobs.models import Job
 from talent.deployments.actions import approve, suggesting
 from talent.deployments.actions.agreements import keep_signed_copy, set_targets, sign_agreement
 from talent.deployments.documents.selection import notice_pdf
-from talent.deployments.models import Candidate, PartyDepartment
+from talent.deployments.models import Candidate, Deployment, PartyDepartment
 from talent.deployments.selectors.agreements import agreement_of
 from tests.factories.core import by, officer
 from tests.factories.deployments import deployment
@@ -75,6 +75,22 @@ def test_a_worker_applies_keeps_a_draft_and_asks_the_employer_with_every_gap_nam
     row.refresh_from_db()
     assert row.state == "asked"
     assert client.get(page).status_code == 200
+
+
+def test_whoever_serves_is_not_offered_to_apply_and_reads_why(office, client):
+    call, who = office.open(), person(office.map.changan)
+    client.force_login(who.user)
+    page, apply = "/talent/deployments/mine/calls/", f"/talent/deployments/mine/calls/{call.uid}/apply/"
+    assert apply in client.get(page).content.decode()
+    dates = {"starts_on": date(2025, 6, 1), "ends_on": date(2026, 5, 31), "arrived_on": date(2025, 6, 1)}
+    row = deployment(office.map.changan, office.map.fuping)
+    Deployment.objects.filter(pk=row.pk).update(worker=who, state="serving", **dates)
+    text = client.get(page).content.decode()
+    assert apply not in text
+    assert "2025-06-01" in text  # the service that stands in the way
+    answer = client.post(apply, follow=True).content.decode()
+    assert "2025-06-01" in answer
+    assert not Candidate.objects.exists()
 
 
 def test_the_own_page_of_another_is_not_there(office, client):
