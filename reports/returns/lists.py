@@ -54,6 +54,8 @@ class TaskList(List):
             "late",
             gettext_lazy("Past its time"),
             query=LATE,
+            yes=gettext_lazy("past its time"),
+            no=gettext_lazy("in time"),
         ),
     )
     sorts = (

@@ -58,6 +58,9 @@ def row_void_url(row: Any) -> str:
     return reverse(f"people:{row._meta.model_name}_void", args=[row.uid])
 
 
+_VOID = BoolFilter("void", _("Entry"), query=Q(voided_at__isnull=False), yes=_("taken back"), no=_("stands"))
+
+
 class RegisterList(List):
     """What both registers share."""
 
@@ -100,7 +103,7 @@ class LeaveList(RegisterList):
             apply=lambda rows, value: rows.filter(dates.on(today()), voided_at=None),
         ),
         DateRangeFilter("began", _("From"), lookup="starts_on"),
-        BoolFilter("void", _("Taken back"), query=Q(voided_at__isnull=False)),
+        _VOID,
     )
     sorts = (Sort("latest", ["-starts_on", "-id"], _("latest first")), Sort("name", ["worker__name", "id"]))
 
@@ -129,7 +132,13 @@ class HonourList(RegisterList):
     filters = (
         PLACE,
         Choice("kind", _("Kind of decision"), choices=HonourKind.choices),
-        BoolFilter("honour", _("Honours"), query=Q(kind__in=[str(kind) for kind in HONOURS])),
+        BoolFilter(
+            "honour",
+            _("Honour or sanction"),
+            query=Q(kind__in=[str(kind) for kind in HONOURS]),
+            yes=_("Honours"),
+            no=_("Sanctions"),
+        ),
         Choice(
             "effect",
             _("Effect"),
@@ -137,7 +146,7 @@ class HonourList(RegisterList):
             apply=lambda rows, value: rows.filter(effect_until__gte=today(), voided_at=None),
         ),
         DateRangeFilter("decided", _("Decided on"), lookup="decided_on"),
-        BoolFilter("void", _("Taken back"), query=Q(voided_at__isnull=False)),
+        _VOID,
     )
     sorts = (Sort("latest", ["-decided_on", "-id"], _("latest first")), Sort("name", ["worker__name", "id"]))
 

@@ -108,7 +108,13 @@ class AppointmentList(List):
         ),
         DateRangeFilter("began", gettext_lazy("From"), lookup="starts_on"),
         DateRangeFilter("ended", gettext_lazy("Until"), lookup="ends_on"),
-        BoolFilter("over", gettext_lazy("Over the number of places"), query=Q(exception__kind="over")),
+        BoolFilter(
+            "over",
+            gettext_lazy("Number of places"),
+            query=Q(exception__kind="over"),
+            yes=gettext_lazy("over the number of places"),
+            no=gettext_lazy("within the number of places"),
+        ),
     )
     sorts = (
         Sort("latest", ["-starts_on", "-id"], gettext_lazy("latest first")),

@@ -60,11 +60,19 @@ class PlanList(List):
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="institution__"),
         Choice("state", gettext_lazy("State"), choices=PlanState.choices),
         Choice("year", gettext_lazy("Year"), choices=lambda _holder: _years()),
-        BoolFilter("missing", gettext_lazy("Without document number"), query=Q(missing_count__gt=0)),
+        BoolFilter(
+            "missing",
+            gettext_lazy("Basis of the lines"),
+            query=Q(missing_count__gt=0),
+            yes=gettext_lazy("something to be supplied"),
+            no=gettext_lazy("all supplied"),
+        ),
         BoolFilter(
             "numbered",
             gettext_lazy("Approval document number"),
             query=~Q(approval_doc_no="") | Q(approved_at__isnull=True),
+            yes=gettext_lazy("supplied or not due yet"),
+            no=gettext_lazy("to be supplied"),
         ),
     )
     sorts = (
@@ -150,8 +158,20 @@ class CeilingList(List):
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="institution__"),
         Choice("kind", gettext_lazy("Kind of ceiling"), choices=CeilingKind.choices),
-        BoolFilter("document", gettext_lazy("Document number"), query=~Q(document_no="")),
-        BoolFilter("running", gettext_lazy("In force"), query=Q(valid_to__isnull=True)),
+        BoolFilter(
+            "document",
+            gettext_lazy("Document number"),
+            query=~Q(document_no=""),
+            yes=gettext_lazy("supplied"),
+            no=gettext_lazy("to be supplied"),
+        ),
+        BoolFilter(
+            "running",
+            gettext_lazy("In force"),
+            query=Q(valid_to__isnull=True),
+            yes=gettext_lazy("in force"),
+            no=gettext_lazy("no longer in force"),
+        ),
     )
     sorts = (
         Sort("institution", ["institution__name", "id"]),

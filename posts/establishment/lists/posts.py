@@ -118,9 +118,27 @@ class PostList(List):
         Choice("category", gettext_lazy("Post category"), choices=PostCategory.choices),
         Choice("band", gettext_lazy("Band"), choices=_bands, apply=_in_band),
         Choice("grade", gettext_lazy("Grade"), choices=grades.CHOICES),
-        BoolFilter("free", gettext_lazy("Free place"), query=Q(free__gt=0)),
-        BoolFilter("document", gettext_lazy("Document number"), query=~Q(basis_doc_no="")),
-        BoolFilter("held", gettext_lazy("Somebody in it"), query=Q(filled__gt=0)),
+        BoolFilter(
+            "free",
+            pgettext_lazy("headcount", "Free"),
+            query=Q(free__gt=0),
+            yes=gettext_lazy("with a free place"),
+            no=gettext_lazy("no free place"),
+        ),
+        BoolFilter(
+            "document",
+            gettext_lazy("Document number"),
+            query=~Q(basis_doc_no=""),
+            yes=gettext_lazy("supplied"),
+            no=gettext_lazy("to be supplied"),
+        ),
+        BoolFilter(
+            "held",
+            pgettext_lazy("headcount", "Filled"),
+            query=Q(filled__gt=0),
+            yes=gettext_lazy("somebody in it"),
+            no=gettext_lazy("nobody in it"),
+        ),
     )
     sorts = (
         Sort("number", ["number", "id"]),

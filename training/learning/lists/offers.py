@@ -81,7 +81,9 @@ class CourseList(List):
     filters = (
         PlaceFilter("place", _("Place"), capability=C.MANAGE_TRAINING),
         Choice("subject", _("subject class"), choices=Subject.choices),
-        BoolFilter("offered", _("still offered"), query=Q(withdrawn_on=None)),
+        BoolFilter(
+            "offered", _("State"), query=Q(withdrawn_on=None), yes=_("still offered"), no=_("withdrawn")
+        ),
     )
     sorts = (Sort("title", ["title", "id"]),)
 
