@@ -70,6 +70,22 @@ class RefusalMixin:
             messages.error(self.request, str(detail), extra_tags="refusal detail")
         return redirect(self.refused_url())
 
+    def form_url(self) -> str:
+        """The page that shows the form which is sent here."""
+        return self.refused_url()
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The address of a form opened by itself (reloaded, in another language): the way back."""
+        answer = super().http_method_not_allowed(request, *args, **kwargs)
+        if request.method not in ("GET", "HEAD"):
+            return answer
+        url = self.form_url()
+        sentence = _("This address only takes in what a form sends; it cannot be opened by itself.")
+        context = {"refusal": Refused(sentence), "back": url if url != request.path else ""}
+        page = render(request, "components/refusal_page.html", context, status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = answer.headers["Allow"]
+        return page
+
     def again(self, form: BaseForm, refusal: Refused | ValidationError | None = None) -> HttpResponse:
         """A small form of another page by itself (422): all that was typed, each sentence at its field."""
         if refusal is not None:
@@ -204,6 +220,9 @@ class ActionView(ScopedMixin, View):
     def act(self, record: Any, data: dict[str, Any]) -> Any:
         """Call the one action of this view."""
         raise ImproperlyConfigured(f"{type(self).__name__} does nothing")
+
+    def form_url(self) -> str:
+        return self.success_url(self.get_record())
 
     def success_url(self, record: Any) -> str:
         """Where to go after it; the record's own page by default."""

@@ -255,6 +255,9 @@ def test_a_reason_typed_too_late_comes_back_with_the_sentence_why(row, county, c
     client.force_login(county.user)
     url = reverse("deployments:month_return", args=[month.uid])
     assert client.post(url, {"opinion": ""}).status_code == 422  # the box that lacks its words
+    alone = client.get(url)  # reloaded by its address, or asked for in the other language
+    assert (alone.status_code, alone.headers["Allow"]) == (405, "POST, OPTIONS")
+    assert f'href="{month.get_absolute_url()}"' in alone.content.decode()
     confirm_month(month=month, by=county)
     answer = client.post(url, {"opinion": "住宿地点与通知不符，请核实"})
     assert answer.status_code == 422
