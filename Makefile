@@ -17,7 +17,7 @@ test:  ## the whole suite on SQLite and PostgreSQL, and the journeys in a browse
 	@$(PYTHON) scripts/setup.py --dev
 	@$(VENV) scripts/test.py
 
-prove:  ## make test at full length: every authorization cell, more killed workers
+prove:  ## make test at full length: every authorization cell, more killed workers, new examples of laws
 	@PROVE=full PROVE_CELLS=full PROVE_KILLS=20 $(MAKE) --no-print-directory test
 
 prove-places:  ## two officers and one place, 1,000 rounds (PROVE_ROUNDS) on SQLite and on PostgreSQL
