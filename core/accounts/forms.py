@@ -150,7 +150,9 @@ class ActivationForm(forms.Form):
         label=_("ID number"),
         max_length=30,
         required=False,
-        help_text=_("18 characters. Officers whose ID number is not on file leave it empty."),
+        help_text=_(
+            "18 characters, as on your ID card. Only officers whose ID number is not on file leave it empty."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     mobile = forms.CharField(

@@ -82,5 +82,7 @@ class ActivationPasswordView(FormView):
             messages.error(self.request, str(refusal))
             return redirect("accounts:activation")
         del self.request.session[KEY], self.request.session[KEY_AT]
+        words = _("Your account is ready. From now on sign in as %(name)s with the password you chose.")
+        messages.success(self.request, words % {"name": user.username})
         login = Login(user=user, redirect_url=settings.LOGIN_REDIRECT_URL)
         return perform_password_login(self.request, {"username": user.username}, login)

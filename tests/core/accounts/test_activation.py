@@ -52,7 +52,9 @@ def test_a_worker_chooses_a_password_and_is_signed_in(hr):
     assert answer["Location"] == CHOOSE
     assert user.username in client.get(CHOOSE).content.decode()
     assert choose(client).status_code == 302
-    assert client.get("/accounts/").status_code == 200
+    page = client.get("/accounts/")
+    assert page.status_code == 200
+    assert f"今后用用户名 {user.username} " in page.content.decode()
     user.refresh_from_db()
     assert user.check_password(NEW_PASSWORD)
     assert AuditEvent.objects.filter(event="accounts.activated", user=user).count() == 1
