@@ -49,12 +49,8 @@ def grades_offered(contract: Any, book: RuleBook) -> GradesOffered:
     if rule is not None:
         highest = max(highest, rule.highest)
         level = CertificateLevel(contract.worker.certificate_level).label
-        sentence = _("%(level)s holds grade %(highest)s at most (%(basis)s).")
-        why.append(sentence % {"level": level, "highest": rule.highest, "basis": rule.document_no})
+        top = grades.label(grades.GRADES_OF[post.category][rule.highest - 1])
+        sentence = _("%(level)s holds %(highest)s at most (%(basis)s).")
+        why.append(sentence % {"level": level, "highest": top, "basis": rule.document_no})
     keys = sorted((key for key in known if grades.rank(key) >= highest), key=grades.rank)
-    return GradesOffered(tuple(keys), " ".join([*why, _basis(known)]).strip())
-
-
-def _basis(known: dict[str, Any]) -> str:
-    document = next((rule.document_no for rule in known.values() if rule.document_no), "")
-    return _("Grades by %(document)s.") % {"document": document} if document else ""
+    return GradesOffered(tuple(keys), " ".join(why))

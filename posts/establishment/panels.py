@@ -18,6 +18,7 @@ def worker_context(worker: SocialWorker, access: Any) -> dict[str, Any]:
     rows = appointments_of_worker(worker).for_user(access, Capability.VIEW_POSTS)
     running = [row for row in rows if row.is_running]
     return {
+        "worker": worker,
         "running": running,
         "ended": [row for row in rows if not row.is_running],
         "may_appoint": can(access, Capability.APPOINT, worker),

@@ -35,8 +35,8 @@ _REQUIREMENTS = {
     "p09": "social_worker",
 }
 _REQUIREMENTS |= {"p10": "social_worker", "p11": "assistant", "p12": "assistant", "p13": "assistant"}
-DUTIES = "个案、小组、社区工作;服务对象档案管理;志愿者协调"
-STANDARDS = "每年个案不少于12个、小组不少于4个、社区活动不少于12场;档案齐全"
+DUTIES = "个案、小组、社区工作；服务对象档案管理；志愿者协调"
+STANDARDS = "每年个案不少于12个、小组不少于4个、社区活动不少于12场；档案齐全"
 
 
 def make(

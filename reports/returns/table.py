@@ -83,7 +83,7 @@ class Table:
                 row.unit,
                 AnswerState(row.state).label,
                 *(cell_value(kind, text) for kind, text in zip(kinds, row.cells, strict=True)),
-                "; ".join(row.notes),
+                _("; ").join(row.notes),
             ]
             for row in self.rows
         ]

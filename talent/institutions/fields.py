@@ -77,7 +77,7 @@ class ChosenField(forms.CharField):
         if len(exact) == 1:
             return exact[0]
         if exact:
-            several = "; ".join(self.written(record) for record in exact[:5])
+            several = _("; ").join(self.written(record) for record in exact[:5])
             raise ValidationError(
                 _("Several have this name. Choose one of: %(several)s") % {"several": several}
             )

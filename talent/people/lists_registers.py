@@ -203,6 +203,12 @@ class RetirementList(List):
 TONES = {"warned": "wait", "filed": "good", "retired": "rest"}
 
 
+_BY_OFFICER = _(
+    "These records are entered by the HR officer of your institution or county. If one is missing or wrong,"
+    " tell that officer."
+)
+
+
 class OwnLeaveList(LeaveList):
     """A worker's own leave: nobody else's name is in it."""
 
@@ -214,7 +220,7 @@ class OwnLeaveList(LeaveList):
     )
     filters = ()
     search = None
-    empty_sentence = ""
+    empty_sentence = _BY_OFFICER
     sorts = (LeaveList.sorts[0],)
 
 
@@ -229,4 +235,5 @@ class OwnHonourList(HonourList):
     )
     filters = ()
     search = None
+    empty_sentence = _BY_OFFICER
     sorts = (HonourList.sorts[0],)

@@ -23,5 +23,6 @@ def registration_of(worker: SocialWorker, access: Any) -> dict[str, Any]:
         "situation": situation(facts),
         "result": eligibility(kind, facts),
         "applications": worker.applications.order_by("-id")[:5],
-        "kinds": [one for one in Kind if may_open],
+        "kinds": [one for one in Kind if may_open and facts.certificate is not None],
+        "may_record": can(access, Capability.MANAGE_WORKERS, worker),
     }

@@ -131,7 +131,7 @@ def follow(row: Any, path: str) -> Any:
 
 
 def as_text(value: Any, kind: str = "text") -> str:
-    """A value in words: ISO dates, two decimals for money, thousands separated."""
+    """A value in words: ISO dates, two decimals for money, thousands separated, no needless zeros."""
     if kind == "bool":
         return _("yes") if value else _("no")
     if kind == "money":
@@ -141,5 +141,12 @@ def as_text(value: Any, kind: str = "text") -> str:
     if isinstance(value, date):
         return value.isoformat()
     if kind == "number" and isinstance(value, int | float | Decimal):
-        return f"{value:,}"
+        return f"{plain(value):,}"
     return str(value)
+
+
+def plain(number: Decimal | float) -> Decimal | float:
+    """A decimal without needless zeros: 8.0 → 8, 7.50 → 7.5; 200 stays 200."""
+    if not isinstance(number, Decimal):
+        return number
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

@@ -293,7 +293,7 @@ def _each(row: PostPeriod) -> str:
     for day, n in sorted(Counter(_since(row)).items()):
         long = ngettext("%(n)s day", "%(n)s days", (row.as_of - day).days) % {"n": (row.as_of - day).days}
         words.append(f"{day} ({long})" + (f" × {n}" if n > 1 else ""))
-    return "; ".join(words)
+    return _("; ").join(words)
 
 
 class VacancyList(DayPostList):
