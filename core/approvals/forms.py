@@ -94,7 +94,7 @@ class RouteForm(forms.Form):
     distinct_officers = forms.BooleanField(
         label=_("Every step by another officer"),
         required=False,
-        help_text=_("Nobody may give two opinions in one round."),
+        help_text=_("Nobody may give two opinions or confirm two papers in one round."),
     )
 
     def __init__(self, *args: Any, localities: Any, **kwargs: Any) -> None:

@@ -55,7 +55,7 @@ class ApprovalRoute(models.Model):
     distinct_officers = models.BooleanField(
         _("Every step by another officer"),
         default=False,
-        help_text=_("Nobody may give two opinions in one round."),
+        help_text=_("Nobody may give two opinions or confirm two papers in one round."),
     )
     is_default = models.BooleanField(_("Shipped default"), default=False, editable=False)
     document_no = models.CharField(_("Document number"), max_length=80, blank=True)

@@ -46,6 +46,30 @@ def require_stranger(user: Any, approval: Approval, document: models.Model) -> N
         )
 
 
+def require_another_officer(user: Any, approval: Approval) -> None:
+    """Where the route asks for another officer at every step: raise for whoever settled one already.
+
+    A confirmed paper counts as an opinion of who confirmed it: one officer who confirms the papers of
+    two steps would be the only officer of both.
+    """
+    if not approval.route.distinct_officers:
+        return
+    earlier = approval.opinions.filter(by=user).first()
+    if earlier is None:
+        return
+    if earlier.sign_off_id:
+        sentence = _(
+            "You confirmed the paper of “%(step)s” in this round already; the route asks for another officer"
+            " at every step."
+        )
+    else:
+        sentence = _(
+            "You gave the opinion of “%(step)s” in this round already; the route asks for another officer"
+            " at every step."
+        )
+    raise NotAllowed(sentence % {"step": earlier.label}, code="other_officer")
+
+
 def require_can_give_opinion(holder: Any, approval: Approval, document: models.Model) -> None:
     """Raise unless the holder may give the opinion at which the round stands now."""
     access = Access.of(holder)
@@ -53,11 +77,7 @@ def require_can_give_opinion(holder: Any, approval: Approval, document: models.M
     if step is None or not holds_step(access, step, approval, document):
         raise NotAllowed(_("This opinion belongs to another office. Your role does not allow it here."))
     require_stranger(access.user, approval, document)
-    if approval.route.distinct_officers and approval.opinions.filter(by=access.user).exists():
-        raise NotAllowed(
-            _("You gave an opinion in this round already; the route asks for another officer."),
-            code="other_officer",
-        )
+    require_another_officer(access.user, approval)
 
 
 def can_give_opinion(holder: Any, approval: Approval, document: models.Model) -> bool:
@@ -82,7 +102,10 @@ def can_submit_offline(holder: Any, approval: Approval, document: models.Model) 
 
 
 def require_can_confirm(holder: Any, sign_off: OfflineSignOff, document: models.Model) -> None:
-    """Raise unless the holder is a second officer, anywhere up the line, with the step's capability."""
+    """Raise unless the holder is a second officer, anywhere up the line, with the step's capability.
+
+    Where the route asks for another officer at every step, nobody who settled an earlier one.
+    """
     access = Access.of(holder)
     approval = sign_off.approval
     if access.user.pk == sign_off.submitted_by_id:
@@ -92,6 +115,7 @@ def require_can_confirm(holder: Any, sign_off: OfflineSignOff, document: models.
     require_stranger(access.user, approval, document)
     if not holds_at(access, sign_off.step.capability, approval.place, StepLevel.UNIT):
         raise NotAllowed(_("Your role does not allow you to confirm this paper."))
+    require_another_officer(access.user, approval)
 
 
 def can_confirm(holder: Any, sign_off: OfflineSignOff, document: models.Model) -> bool:

@@ -80,6 +80,11 @@ class Answer:
         return self.missing is not None
 
     @property
+    def waits_for_rise(self) -> bool:
+        """Whether a step of a year assessed competent waits for its normal pay rise to be decided."""
+        return any(reason.code == "rise_waits" for line in self.lines for reason in line.reasons)
+
+    @property
     def earnings(self) -> tuple[Line, ...]:
         """What is paid every month."""
         return tuple(line for line in self.lines if line.side == Side.EARNING and not line.yearly)

@@ -216,6 +216,19 @@ class StepFact(NamedTuple):
     recorded: tuple = ()
 
 
+class RiseFact(NamedTuple):
+    """The normal pay rise (正常增薪) of the unit for the results of a year, as far as it had come.
+
+    ``state``: "waits" (nobody has decided yet), "approved", or "given_up" (it went to other officers
+    and was not approved). A year of which no rise was prepared has no such fact.
+    """
+
+    year: int
+    state: str
+    number: str
+    document_no: str = ""
+
+
 class Held(NamedTuple):
     """A registration on a certificate: in force from ``start`` to ``end``; ``approved`` may be unknown."""
 
@@ -255,6 +268,7 @@ class Facts:
     held: tuple[Held, ...] = ()
     steps: tuple[StepFact, ...] = ()
     results: tuple[tuple[int, str], ...] = ()
+    rises: tuple[RiseFact, ...] = ()
 
     @property
     def whole_month(self) -> DateRange:

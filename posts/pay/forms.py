@@ -16,7 +16,7 @@ from .actions.standards import HEAD
 from .models import PayStandard, StandardComponent
 from .selectors.standards import possible_predecessors
 from .tables import LABELS, Wrong, columns_of, keys_of, read_row
-from .wording import label
+from .wording import label, scale_of
 
 BLANK_ROWS = 6
 
@@ -52,6 +52,7 @@ class StandardForm(forms.ModelForm):
     def __init__(self, data: Any = None, *, access: Access, record: PayStandard | None = None) -> None:
         super().__init__(data, instance=record)
         self.fields["note"].widget.attrs["rows"] = 3
+        self.initial["scale"] = label(self.initial.get("scale") or "")
         if record is None:
             del self.fields["predecessor"], self.fields["version"]
             self.fields["locality"] = LocalityField(label=_("Locality"))
@@ -65,6 +66,10 @@ class StandardForm(forms.ModelForm):
     def values(self) -> dict[str, Any]:
         """The columns typed, without the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def clean_scale(self) -> str:
+        """A shipped scale is typed by its name and kept by its key."""
+        return scale_of(self.cleaned_data["scale"])
 
     def _post_clean(self) -> None:
         """The action validates the standard: the form never touches the instance."""

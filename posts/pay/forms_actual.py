@@ -20,6 +20,7 @@ from talent.institutions.models import Institution
 from .enums import StepCause, YearGrade
 from .importers.payroll_columns import COLUMNS, MAPPABLE
 from .models import PayStandard
+from .wording import label
 
 
 class MonthInput(forms.TextInput):
@@ -104,7 +105,8 @@ class StepForm(forms.Form):
         scales = PayStandard.objects.in_force().exclude(scale="").order_by("scale", "-valid_from")
         names: dict[str, str] = {}
         for standard in scales:
-            names.setdefault(standard.scale, standard.name)
+            known = label(standard.scale)
+            names.setdefault(standard.scale, standard.name if known == standard.scale else known)
         self.fields["scale"].choices = list(names.items())
 
 

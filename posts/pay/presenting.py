@@ -48,7 +48,7 @@ def head_rows(standard: PayStandard) -> list[tuple[Any, Any]]:
         (meta.get_field("source").verbose_name, standard.source),
     ]
     if standard.scale:
-        rows.append((meta.get_field("scale").verbose_name, standard.scale))
+        rows.append((meta.get_field("scale").verbose_name, label(standard.scale)))
     if standard.step_basis != StepBasis.NONE:
         rows.append((meta.get_field("step_basis").verbose_name, standard.get_step_basis_display()))
     if standard.probation_months:

@@ -7,7 +7,7 @@ from core.common.dates import add_years
 
 from .answers import Reason
 from .enums import GOOD_YEARS, Clock, How, Missing, StepBasis
-from .facts import Facts, Part, Row, Standard
+from .facts import Facts, Part, RiseFact, Row, Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ def step_of(facts: Facts, standard: Standard) -> Placed:
     A recorded step counts from its month on; of several for one day the last recorded counts.
     Without any record: start by grade and education (the higher), plus one for each year assessed
     competent or better after entry, or one every so many years of service; never above the top.
+    A year of which the unit has prepared a normal pay rise (正常增薪) is paid by that rise alone.
     """
     recorded = [fact for fact in facts.steps if _counts(fact, facts, standard)]
     if recorded:
@@ -47,12 +48,12 @@ def _from_start(facts: Facts, standard: Standard) -> Placed:
     top = min([*(row.top for _part, row in rows if row.top), *_last_steps(standard)], default=None)
     reasons = [Reason("step_started", "", (("start", str(start)), ("by", key)))]
     if standard.step_basis == StepBasis.SENIORITY:
-        step, reason, missing = _by_service(facts, start, rows)
+        step, more, missing = _by_service(facts, start, rows)
         if missing:
             return Placed(missing=missing)
     else:
-        step, reason = _by_results(facts, start)
-    reasons += [reason] if reason else []
+        step, more = _by_results(facts, start)
+    reasons += more
     if top is not None and step > top:
         step = top
         reasons.append(Reason("step_top", "", (("top", str(top)),)))
@@ -74,24 +75,36 @@ def _start_rows(part: Part, facts: Facts) -> list[Row]:
     return [part.rows[key] for key in (facts.grade, facts.education) if key and key in part.rows]
 
 
-def _by_results(facts: Facts, start: int) -> tuple[int, Reason | None]:
-    """One step on 1 January after each year since entry that was assessed competent or better."""
+def _by_results(facts: Facts, start: int) -> tuple[int, list[Reason]]:
+    """One step on 1 January after each year since entry that was assessed competent or better.
+
+    The year of a rise that was prepared adds nothing here: approved, it has recorded the steps of
+    those it raises; until then, or if it is given up, a sentence says so (docs/adr/rises-of-a-year).
+    """
     first = facts.entered_on.year if facts.entered_on else 0
-    good = sum(1 for year, grade in facts.results if first <= year < facts.month.year and grade in GOOD_YEARS)
-    step = start + good
-    return step, Reason("step_years", "", (("n", str(good)), ("step", str(step)))) if good else None
+    good = [year for year, grade in facts.results if first <= year < facts.month.year and grade in GOOD_YEARS]
+    rises = [rise for rise in facts.rises if rise.year in good]
+    n = len(good) - len(rises)
+    counted = [Reason("step_years", "", (("n", str(n)), ("step", str(start + n))))] if n else []
+    return start + n, [*counted, *map(_uncounted, rises)]
+
+
+def _uncounted(rise: RiseFact) -> Reason:
+    """Why a year assessed competent has not moved the step."""
+    values = (("year", str(rise.year)), ("number", rise.number), ("document", rise.document_no))
+    return Reason(f"rise_{rise.state}", "", values)
 
 
 def _by_service(
     facts: Facts, start: int, rows: list[tuple[Part, Row]]
-) -> tuple[int, Reason | None, Reason | None]:
+) -> tuple[int, list[Reason], Reason | None]:
     """One step every so many years, years of education credited on top."""
     part = next((part for part, _row in rows if part.per_years), None)
     if part is None:
-        return start, None, None
+        return start, [], None
     since = clock(facts, part.clock)
     if since is None:
-        return start, None, Reason(Missing.NO_START.value, part.clock or Clock.WORK.value)
+        return start, [], Reason(Missing.NO_START.value, part.clock or Clock.WORK.value)
     years = full_years(since, facts.day)
     credit = sum(row.years or 0 for _part, row in rows)
     step = start + (years + credit) // part.per_years
@@ -101,7 +114,7 @@ def _by_service(
         ("per", str(part.per_years)),
         ("step", str(step)),
     )
-    return step, Reason("step_service", "", values), None
+    return step, [Reason("step_service", "", values)], None
 
 
 def clock(facts: Facts, which: str) -> date | None:

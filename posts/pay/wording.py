@@ -14,6 +14,18 @@ WORDS: dict[str, str | Promise] = {
     "step_recorded": _("Step %(step)s since %(since)s (%(cause)s)"),
     "step_started": _("Starting step %(start)s (%(by)s)"),
     "step_years": _("and %(n)s years assessed competent or better: step %(step)s"),
+    "rise_waits": _(
+        "The normal pay rise of %(year)s (%(number)s, %(document)s) is not approved yet; its step counts"
+        " once it is"
+    ),
+    "rise_approved": _(
+        "The approved normal pay rise of %(year)s (%(number)s, %(document)s) does not name this person:"
+        " no step for that year"
+    ),
+    "rise_given_up": _(
+        "The normal pay rise of %(year)s (%(number)s, %(document)s) was given up without approval: its"
+        " step counts once another one is approved"
+    ),
     "step_service": _(
         "%(years)s years of service and %(credit)s credited, one step every %(per)s years: %(step)s"
     ),
@@ -40,7 +52,13 @@ WORDS: dict[str, str | Promise] = {
     "range": _("Range %(low)s to %(high)s"),
     "no_rates": _("No insurance rates are recorded for this place: contributions are not computed."),
 }
+_SCALES = {
+    "institution_65": _("Steps of public institutions (65)"),
+    "community_60": _("Steps of community workers (60)"),
+    "grades_18": _("Three posts, eighteen grades"),
+}
 _LABELS: dict[str, Any] = {
+    **_SCALES,
     **dict(CertificateLevel.choices),
     **dict(Education.choices),
     **dict(grades.LABELS),
@@ -56,10 +74,17 @@ def label(key: str) -> str:
     return str(_LABELS.get(key, key))
 
 
+def scale_of(text: str) -> str:
+    """The key of a scale from what was typed: the name of a shipped one, else the typed word itself."""
+    return next((key for key, name in _SCALES.items() if str(name) == text), text)
+
+
 def word(code: str, key: str, values: dict[str, str]) -> str:
     """The sentence of a code."""
     if code in Missing.values:
         sentence = str(Missing(code).label)
         return sentence % {"key": label(key)} if "%(key)s" in sentence else sentence
     worded = {name: label(value) for name, value in values.items()}
+    if worded.get("document") == "":
+        worded["document"] = _("document number to follow")
     return str(WORDS[code]) % worded

@@ -49,6 +49,8 @@ STEP_BATCH = Workflow(
             BatchState.DROPPED,
             Capability.RECORD_PAY,
             pgettext_lazy("step batch action", "Give up"),
+            ("decided_by", "decided_at"),
+            "decided_by",
         ),
     ],
 )

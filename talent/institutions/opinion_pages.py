@@ -16,9 +16,9 @@ from core.access.pages import ActionView
 from core.approvals import actions as approvals
 from core.approvals.enums import Decision
 from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
-from core.approvals.models import Approval, RouteStep
-from core.approvals.permissions import require_can_give_opinion
-from core.approvals.selectors import current_step, panel
+from core.approvals.models import RouteStep
+from core.approvals.permissions import require_can_confirm, require_can_give_opinion
+from core.approvals.selectors import Panel, current_step, panel
 from core.common.errors import NotAllowed
 
 from .pages import FormPage
@@ -35,12 +35,18 @@ def is_last(step: RouteStep | None) -> bool:
     return step is not None and not step.route.steps.filter(order__gt=step.order).exists()
 
 
-def why_not(approval: Approval | None, access: Access, document: Any) -> str:
-    """Why a reader of the step's office may not give this opinion after another one of theirs; else empty."""
+def why_not(opinions: Panel, access: Access, document: Any) -> str:
+    """Why a reader of the step's office may not decide it, by opinion or by paper, after another one of
+    theirs; else empty.
+    """
+    approval = opinions.approval
     if approval is None or approval.step is None:
         return ""
     try:
-        require_can_give_opinion(access, approval, document)
+        if opinions.paper is not None:
+            require_can_confirm(access, opinions.paper, document)
+        else:
+            require_can_give_opinion(access, approval, document)
     except NotAllowed as refusal:
         return str(refusal) if refusal.code == "other_officer" else ""
     return ""
@@ -59,7 +65,7 @@ def panel_context(
         "opinion_form": opinion_form() if opinions.may_decide else None,
         "offline_form": OfflineForm() if opinions.may_upload else None,
         "reject_form": RejectForm() if opinions.may_confirm else None,
-        "why_not_me": "" if opinions.may_decide else why_not(opinions.approval, access, document),
+        "why_not_me": why_not(opinions, access, document),
         **{f"{name}_url": url for name, url in urls.items()},
     }
 
@@ -125,6 +131,7 @@ class RejectPaper(ActionView):
     """The uploaded paper does not show what was typed."""
 
     form_class = RejectForm
+    form_title = gettext_lazy("Reject the paper")
 
     def act(self, record: Any, data: dict[str, Any]) -> str:
         approvals.reject_offline(document=record, by=self.author, reason=data["reason"])

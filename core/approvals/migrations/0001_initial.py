@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                             "distinct_officers",
                             models.BooleanField(
                                 default=False,
-                                help_text="Nobody may give two opinions in one round.",
+                                help_text="Nobody may give two opinions or confirm two papers in one round.",
                                 verbose_name="Every step by another officer",
                             ),
                         ),

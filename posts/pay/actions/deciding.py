@@ -21,6 +21,7 @@ from ..models import StepBatch, StepBatchLine, StepChange
 from ..selectors.rises import rises_at
 from ..workflow_batches import STEP_BATCH
 from .closing import state_arrears
+from .rises import require_in_order
 
 
 @transaction.atomic
@@ -77,17 +78,14 @@ def confirm_batch_paper(*, batch: StepBatch, by: Author) -> StepBatch:
 
 @transaction.atomic
 def drop_batch(*, batch: StepBatch, by: Author) -> None:
-    """Give up a batch on the desk; one that was never submitted is deleted, else its opinions keep it."""
+    """Give up a batch on the desk; it is kept, because pay was reckoned beside it meanwhile."""
     batch = _locked(batch, by)
     if batch.state not in (BatchState.DRAFT, BatchState.RETURNED):
         raise Refused(_("Only a pay rise on your desk can be thrown away."), code="state")
     record(
         by=by, event="pay.rise_dropped", target=batch, place=batch.institution, facts={"number": batch.number}
     )
-    if current_approval(batch) is None:
-        batch.delete()
-    else:
-        STEP_BATCH.move(batch, "drop")
+    STEP_BATCH.move(batch, "drop", {"decided_by": by.user, "decided_at": now()})
 
 
 def authors_of(batch: StepBatch) -> set[int]:
@@ -110,6 +108,7 @@ def _approve(batch: StepBatch, by: Author) -> None:
     """Steps from 1 January, arrears for closed months; refused where somebody's facts changed since."""
     lines = list(batch.lines.filter(included=True).select_related("worker"))
     Institution.objects.select_for_update().get(pk=batch.institution_id)  # one pay rise of a unit at a time
+    require_in_order(batch.institution, batch.year)
     _require_unchanged(batch, lines)
     approved_on = current_approval(batch).opinions.last().signed_on
     for line in lines:

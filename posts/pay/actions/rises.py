@@ -17,6 +17,7 @@ from posts.establishment.actions.numbers import next_numbers, place_code
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
 
+from ..enums import BatchState
 from ..models import StepBatch, StepBatchLine, StepChange, YearResult
 from ..selectors.rises import rises_at
 
@@ -118,7 +119,8 @@ def prepare_batch(
 ) -> StepBatch:
     """Draft the normal pay rise of an institution from the dry run; ``leave_out``: appointment ids.
 
-    Refused where one is under way for that year, or nobody would go up.
+    Refused where one is under way for that year, out of the order of the years, or where nobody
+    would go up.
     """
     if by.user is not None:
         require(by.user, Capability.RECORD_PAY, institution)
@@ -126,6 +128,7 @@ def prepare_batch(
     if other := StepBatch.objects.under_way().filter(institution=institution, year=year).first():
         sentence = _("Pay rise %(number)s for that year is under way already.")
         raise Refused(sentence % {"number": other.number}, code="under_way")
+    require_in_order(institution, year)
     rises = rises_at(institution, year)
     if not any(rise.included and rise.appointment.pk not in leave_out for rise in rises):
         raise Refused(_("Nobody goes up a step: see the reasons beside the names."), code="empty")
@@ -159,6 +162,22 @@ def _line(batch: StepBatch, rise: Any, leave_out: Collection[int]) -> StepBatchL
         included=rise.included and not left_out,
         reason=_("Left out by the officer.") if left_out else rise.reason[:200],
     )
+
+
+def require_in_order(institution: Institution, year: int) -> None:
+    """Years are decided one after the other, because each step builds on the one before."""
+    batches = StepBatch.objects.filter(institution=institution)
+    if earlier := batches.under_way().filter(year__lt=year).order_by("year").first():
+        sentence = _("Pay rise %(number)s for %(year)s is under way: have it decided, or give it up first.")
+        raise Refused(sentence % {"number": earlier.number, "year": earlier.year}, code="order")
+    later = batches.filter(year__gt=year, state=BatchState.APPROVED).order_by("-year").first()
+    if later is not None:
+        sentence = _(
+            "Pay rise %(number)s for %(year)s is approved already, and its steps build on the years before:"
+            " record steps for %(asked)s one by one on the pages of the people."
+        )
+        values = {"number": later.number, "year": later.year, "asked": year}
+        raise Refused(sentence % values, code="order")
 
 
 def batch_number(institution: Institution, year: int) -> str:

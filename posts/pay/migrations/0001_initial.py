@@ -1543,12 +1543,17 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("decided_at__isnull", False), ("state", "approved")),
-                                    models.Q(("state", "approved"), _negated=True),
+                                    models.Q(
+                                        ("decided_at__isnull", False), ("state__in", ("approved", "dropped"))
+                                    ),
+                                    models.Q(
+                                        models.Q(("state__in", ("approved", "dropped")), _negated=True),
+                                        ("decided_at__isnull", True),
+                                    ),
                                     _connector="OR",
                                 ),
-                                name="step_batch_approved_has_its_time",
-                                violation_error_message="An approved pay rise says when it was decided.",
+                                name="step_batch_settled_has_its_time",
+                                violation_error_message="A pay rise that is approved or given up says when.",
                             ),
                         ],
                         "indexes": [],

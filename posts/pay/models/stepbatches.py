@@ -81,9 +81,10 @@ class StepBatch(models.Model):
                 violation_error_message=_("A pay rise of this institution for that year is under way."),
             ),
             models.CheckConstraint(
-                condition=Q(state="approved", decided_at__isnull=False) | ~Q(state="approved"),
-                name="step_batch_approved_has_its_time",
-                violation_error_message=_("An approved pay rise says when it was decided."),
+                condition=Q(state__in=SETTLED, decided_at__isnull=False)
+                | (~Q(state__in=SETTLED) & Q(decided_at__isnull=True)),
+                name="step_batch_settled_has_its_time",
+                violation_error_message=_("A pay rise that is approved or given up says when."),
             ),
         ]
 

@@ -21,6 +21,7 @@ from ..facts import Book, Facts, Held, StepFact
 from ..models import PayStandard, StepChange, YearResult
 from .book import load_book
 from .replay import Moment, known, overlaid, touching, with_history
+from .yearly import rises_of
 
 _APPOINTMENT = {
     "pk": F("pk"),
@@ -91,7 +92,7 @@ def iter_facts(
 def _facts(
     ids: Sequence[int], month: date, book: Book, known_on: datetime | None, extra: Iterable[StepChange]
 ) -> list[Facts]:
-    """The facts by appointment id; 8 queries. A list is asked for in one range where it is dense."""
+    """The facts by appointment id; 9 queries. A list is asked for in one range where it is dense."""
     rows = _rows(Appointment.objects.filter(pk__in=ids), known_on)
     workers = {row["worker"] for row in rows}
     days = month_of(month)
@@ -99,6 +100,7 @@ def _facts(
     employments = _employments(workers, days, known_on)
     grades = _grades({row["post"] for row in rows}, days, known_on)
     held, steps, results = _held(workers, known_on), _steps(workers, known_on), _results(workers, known_on)
+    rises = rises_of({row["institution"] for row in rows}, month, known_on)
     for change in extra:
         steps[change.worker_id].append(_step(change.scale, change.effective_from, change.step, change.cause))
     made = {}
@@ -130,6 +132,7 @@ def _facts(
             held=tuple(held.get(row["worker"], ())),
             steps=tuple(steps.get(row["worker"], ())),
             results=tuple(results.get(row["worker"], {}).items()),
+            rises=rises.get(row["institution"], ()),
         )
     return [made[pk] for pk in ids if pk in made]
 

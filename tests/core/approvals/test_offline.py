@@ -20,6 +20,7 @@ from core.approvals.actions import (
 from core.approvals.enums import Outcome, SignOffState
 from core.approvals.forms import OfflineForm, OpinionForm, RejectForm
 from core.approvals.models import OfflineSignOff, Opinion
+from core.approvals.permissions import can_confirm
 from core.approvals.selectors import current_step, history, panel
 from core.common.dates import now, today
 from core.common.errors import NotAllowed, Refused
@@ -82,6 +83,42 @@ def test_a_preparer_does_not_confirm_a_paper_that_another_brought(
     bring(started, second)
     with pytest.raises(NotAllowed):
         confirm_offline(document=started, by=by(preparer))
+
+
+@pytest.mark.parametrize("distinct", [True, False])
+def test_where_every_step_is_another_officers_nobody_confirms_the_papers_of_two(
+    document: Locality, preparer: User, places: Map, distinct: bool
+) -> None:
+    """Both steps come on paper; the officer of the prefecture confirmed the first and meets the second."""
+    route(places.hebei, distinct_officers=distinct)
+    first = officer("prefecture_officer", places.shijiazhuang)
+    other = officer("prefecture_officer", places.shijiazhuang)
+    start(document=document, by=by(preparer))
+    bring(document, preparer)
+    assert confirm_offline(document=document, by=by(first)) == Outcome.ADVANCE
+    paper = bring(document, preparer, decision="approve")
+    assert can_confirm(first, paper, document) is not distinct
+    assert panel(document, first).may_confirm is not distinct
+    if distinct:
+        with pytest.raises(NotAllowed, match="已复核本轮“主管部门意见”的签批件") as refusal:
+            confirm_offline(document=document, by=by(first))
+        assert refusal.value.code == "other_officer"
+        assert confirm_offline(document=document, by=by(other)) == Outcome.COMPLETE
+    else:
+        assert confirm_offline(document=document, by=by(first)) == Outcome.COMPLETE
+
+
+def test_an_opinion_on_line_and_the_paper_of_another_step_are_two_officers_too(
+    document: Locality, preparer: User, places: Map
+) -> None:
+    route(places.hebei, distinct_officers=True)
+    first = officer("prefecture_officer", places.shijiazhuang)
+    start(document=document, by=by(preparer))
+    record_opinion(document=document, by=by(first), decision="agree")
+    bring(document, preparer, decision="approve")
+    with pytest.raises(NotAllowed, match="已签署本轮“主管部门意见”"):
+        confirm_offline(document=document, by=by(first))
+    assert Opinion.objects.get().by == first
 
 
 def test_the_database_itself_asks_for_two_people(started: Locality, second: User) -> None:

@@ -326,10 +326,10 @@ def test_approve_against_return_one_wins_and_the_other_is_told() -> None:
 
 
 def test_a_stamped_paper_counts_once_a_second_officer_confirms_it(places: Map) -> None:
-    one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    one, two, three = (officer("county_hr", places.changan) for _n in range(3))
     plan = make.plan(make.institution(places.changan), by=by(one))
     submit_plan(plan=plan, by=by(one))
-    for decision in ("agree", "approve"):
+    for decision, other in (("agree", two), ("approve", three)):
         submit_offline(
             document=plan,
             scan=SimpleUploadedFile("签批.pdf", PAPER, "application/pdf"),
@@ -340,5 +340,5 @@ def test_a_stamped_paper_counts_once_a_second_officer_confirms_it(places: Map) -
         )
         with pytest.raises(NotAllowed):
             confirm_paper(plan=plan, by=by(one))
-        plan = confirm_paper(plan=plan, by=by(two))
+        plan = confirm_paper(plan=plan, by=by(other))
     assert (plan.state, Post.objects.count()) == ("in_force", 1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.common.dates import DateRange, month_of
 from posts.pay.answers import Answer, as_dict, from_dict
 from posts.pay.enums import Missing, YearGrade
-from posts.pay.facts import Held, StepFact
+from posts.pay.facts import Held, RiseFact, StepFact
 from posts.pay.resolution import resolve
 from talent.institutions.enums import InstitutionKind
 from talent.people.enums import CertificateLevel, Education, PostCategory, Relation
@@ -35,6 +35,9 @@ BOOK = pay.book(
 )
 GRADES = ["", "p01", "p08", "p10", "p13", "m05", "w03", "chief", "deputy", "staff"]
 RESULTS = st.dictionaries(st.integers(2005, 2030), st.sampled_from(YearGrade.values))
+RISES = st.dictionaries(st.integers(2005, 2030), st.sampled_from(["waits", "approved", "given_up"])).map(
+    lambda states: tuple(RiseFact(year, state, f"ZX{year}") for year, state in states.items())
+)
 DAYS = st.dates(date(1970, 1, 1), date(2030, 12, 31))
 
 
@@ -62,9 +65,8 @@ def a_person(draw: Any) -> Any:
         sw_started_on=draw(st.none() | DAYS),
         held=tuple(draw(st.lists(a_registration(), max_size=3))),
         steps=tuple(draw(st.lists(a_step(), max_size=3))),
-        results=tuple(
-            draw(st.dictionaries(st.integers(2005, 2030), st.sampled_from(YearGrade.values))).items()
-        ),
+        results=tuple(draw(RESULTS).items()),
+        rises=draw(RISES),
     )
 
 
@@ -146,6 +148,26 @@ def test_more_years_of_service_never_pay_less(since: date, months: int):
     early = date(2026, 1, 1)
     late = date(2026 + months // 12, months % 12 + 1, 1)
     assert paid(late).gross_monthly >= paid(early).gross_monthly
+
+
+@settings(max_examples=EXAMPLES * 2, deadline=None)
+@given(RESULTS, RISES, st.integers(2007, 2029), st.integers(2008, 2030))
+def test_one_more_competent_year_never_pays_less_and_a_rise_on_its_way_never_more(
+    results: dict, rises: tuple, more: int, year: int
+):
+    """As much as the years that no rise speaks of; whatever becomes of the rises."""
+    known = pay.book(pay.scheme(*pay.shipped("public_institution_2006").parts, step_basis="assessed"))
+
+    def paid(results: dict, rises: tuple) -> Decimal:
+        person = pay.facts(
+            known, date(year, 6, 1), entered_on=date(2007, 1, 1), results=tuple(results.items())
+        )
+        return resolve(_with(person, rises=rises)).gross_monthly
+
+    one_more = {**results, more: "competent"}
+    assert paid(one_more, rises) >= paid({**results, more: "basic"}, rises) > 0
+    untold = {key: grade for key, grade in results.items() if key not in {rise.year for rise in rises}}
+    assert paid(results, rises) == paid(untold, ()) <= paid(results, ())
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
