@@ -129,7 +129,7 @@ def _band_then(rows: QuerySet, band: str) -> QuerySet:
 
 _POST_COLUMNS = (
     Column("post", gettext_lazy("Post number"), "post.number", link=lambda row: row.post.get_absolute_url()),
-    Column("title", gettext_lazy("Post title"), "post.title", wrap=True),
+    Column("title", gettext_lazy("Post title"), "then_title", wrap=True),
     Column("grade", gettext_lazy("Grade"), _then),
     Column(
         "institution",
@@ -167,7 +167,7 @@ class DayPeopleList(List):
             "name",
             pgettext_lazy("person", "Name"),
             "worker.name",
-            link=lambda row: row.worker.get_absolute_url(),
+            link=lambda row: row.get_absolute_url(),
             capability=Capability.VIEW_WORKERS,
         ),
         *_POST_COLUMNS,

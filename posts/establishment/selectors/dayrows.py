@@ -63,6 +63,7 @@ def _standing(rows: QuerySet, day: date) -> QuerySet:
         as_of=Value(day, output_field=DateField()),
         then_category=Subquery(stood.values("category")[:1]),
         then_grade=Subquery(stood.values("grade")[:1]),
+        then_title=Subquery(stood.values("title")[:1]),
     )
     return rows.filter(Exists(stood))
 

@@ -99,12 +99,13 @@ class AppointmentPage(ScopedDetail):
         context = super().get_context_data(**kwargs)
         row = context["record"]
         may = can(self.access, Capability.APPOINT, row)
-        sees = can(self.access, Capability.VIEW_WORKERS, row.worker)
+        sees = can(self.access, Capability.VIEW_WORKERS, row)
         return context | {
             "appointment": row,
             "place": row.post.institution.locality,
             "facts": self._facts(row) if sees else [],
             "sees": sees,
+            "sees_worker": can(self.access, Capability.VIEW_WORKERS, row.worker),
             "may_act": may,
             "is_running": row.is_running,
             "contracts": row.worker.contracts.filter(institution=row.post.institution) if sees else [],

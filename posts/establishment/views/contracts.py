@@ -81,6 +81,7 @@ class ContractPage(ScopedDetail):
             "contract": row,
             "place": row.institution.locality,
             "may_act": may,
+            "sees_worker": can(self.access, Capability.VIEW_WORKERS, row.worker),
             "may_decide": may and bool(row.probation_to) and not row.probation_result,
             "may_renew": may and row.ends_on is not None and not row.ended_early_on,
             "remarks": contract_remarks(row),

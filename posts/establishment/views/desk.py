@@ -15,11 +15,13 @@ from core.imports.listing import ScopedListView
 from core.imports.places import reader_tops
 from core.localities.models import Locality
 
+from ..asking import Asked
 from ..enums import CeilingKind, GradeBand
 from ..lists import PostList
 from ..models import Post
 from ..selectors.truth import KINDS_WITH_POSTS, Headcount, TruthLine, kinds_present, place_inside, truth_line
 from ..selectors.waiting import waiting_for
+from .headcount import bars as bars_of_day
 from .tools import existing_tools, plan_tools
 
 
@@ -42,6 +44,7 @@ class PostsPage(ScopedListView):
         kind = chosen_kind(self.request.GET, kinds)
         day = chosen_day(self.request.GET)
         line = truth_line(self.access, kind=kind, on=day, place=place)
+        asked = Asked(self.access, self.request.GET)
         return context | {
             "list_title": _("Posts"),
             "place": place,
@@ -52,7 +55,8 @@ class PostsPage(ScopedListView):
             "is_today": day == today(),
             "line": line,
             "ledger_url": reverse("establishment:headcount") + link(self.request.GET, kind=str(kind)),
-            "bars": bars(line, self.request.GET),
+            "bars": bars(line, self.request.GET) if day == today() else bars_of_day(asked, line.total),
+            "day_url": asked.url("headcount_posts", kind=str(kind)),
             "band_words": band_words(line),
             "children": [(child, self._child_url(line, child)) for child in line.children],
             "kind_tabs": self._tabs(list(kinds), kind),

@@ -14,6 +14,7 @@ from core.common.dates import today
 from core.files.models import IssuedDocument
 from posts.establishment.importers.appointments import AppointmentImporter
 from posts.establishment.models import Appointment, Contract, Offer, PostException
+from talent.people.actions.employments import transfer_worker
 from tests.factories import establishment as make
 from tests.factories import life_in_a_post as life
 from tests.factories.accounts import signed_in
@@ -229,3 +230,22 @@ def test_a_certificate_is_issued_from_the_page_of_the_person_with_the_token_of_i
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form).group(1)
     assert "在职证明" in text_of(client.post(address, {"csrfmiddlewaretoken": token}))
     assert client.post(address).status_code == 403
+
+
+def test_of_a_past_day_whoever_has_moved_on_is_named_and_every_link_opens(places: Map, desk: Any) -> None:
+    home, elsewhere = make.institution(places.changan), make.institution(places.fuping, "阜平某院")
+    post = make.post(home, on=today() - AGO, places=1)
+    person = make.worker(home, name="钱已调", relation="labour")
+    row = make.appointment(person, post)
+    moved_on = today() - timedelta(100)
+    transfer_worker(worker=person, institution=elsewhere, relation="labour", on=moved_on, by=make.SYSTEM)
+    then = moved_on - timedelta(10)
+    page = desk.get(f"{url('posts')}?on={then}")
+    filled = next(link for label, n, _tone, link in page.context["bars"] if str(label) == "在岗")
+    listed = desk.get(filled).content.decode()
+    assert "钱已调" in listed
+    assert row.get_absolute_url() in listed
+    assert person.get_absolute_url() not in listed
+    shown = desk.get(row.get_absolute_url()).content.decode()
+    assert "钱已调" in shown
+    assert person.get_absolute_url() not in shown
