@@ -9,6 +9,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.common.dates import now
@@ -130,7 +131,7 @@ class SignedInSession(models.Model):
         ordering = ["-last_seen_at"]
 
     def __str__(self) -> str:
-        return f"{self.user} · {self.signed_in_at:%Y-%m-%d %H:%M}"
+        return f"{self.user} · {localtime(self.signed_in_at):%Y-%m-%d %H:%M}"
 
     @property
     def browser_name(self) -> str:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.audit import actions as audit
@@ -55,7 +56,7 @@ class Slip:
                 "name": self.user,
                 "url": self.url,
                 "code": self.code,
-                "day": f"{self.expires_at:%Y-%m-%d}",
+                "day": f"{localtime(self.expires_at):%Y-%m-%d}",
             }
             if self.is_reset:
                 return (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from core.common.dates import DateRange, add_months, month_of
+from core.common.dates import DateRange, add_months, day_in_hebei, month_of
 
 from .enums import Level, MonthState
 from .models import AbsenceRule, ServiceMonth, ServiceRule
@@ -76,7 +76,7 @@ def clock(month: ServiceMonth, rule: ServiceRule, day: date, has_prefecture: boo
     if month.state != MonthState.REPORTED or month.reported_at is None:
         due = report_due(month, rule)
         return Clock("", due, max((day - due).days, 0))
-    told = max(month.reported_at.date(), month.last_day)
+    told = max(day_in_hebei(month.reported_at), month.last_day)
     due = told + timedelta(days=rule.county_days)
     if day <= due:
         return Clock(Level.COUNTY, due, 0)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from core.common.dates import month_of
+from core.common.dates import day_in_hebei, month_of
 
 from .enums import DeploymentState, MonthState, SettlementBasis
 from .models import Deployment, ServiceMonth, SubsidyTerms
@@ -114,7 +114,7 @@ def _running(deployment: Deployment, steps: list[Step], before: Fraction) -> lis
     for month, terms, amount, words in steps:
         exact += amount
         to_date = to_fen(exact)
-        told = month.decided_at.date() if month.decided_at else month.last_day
+        told = day_in_hebei(month.decided_at) if month.decided_at else month.last_day
         ended = deployment.finished_on or deployment.left_on or told
         payable = max(told, ended) if terms.basis == SettlementBasis.YEAR else told
         found.append(

@@ -60,6 +60,28 @@ def test_an_import_inside_a_function_states_its_reason():
     assert not unexplained
 
 
+def _moment(node: ast.AST) -> bool:
+    """Whether it is a stored moment as the database gives it back: in UTC."""
+    return isinstance(node, ast.Attribute) and node.attr.endswith("_at")
+
+
+def _years(spec: ast.AST | None) -> bool:
+    """Whether a format spells a year out."""
+    return spec is not None and "%Y" in ast.unparse(spec)
+
+
+def test_the_day_of_a_stored_moment_is_asked_in_hebei():
+    """Before eight in the morning the UTC day is yesterday: ``day_in_hebei()``, ``localtime()``."""
+    found = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            cut = isinstance(node, ast.Attribute) and node.attr == "date" and _moment(node.value)
+            told = isinstance(node, ast.FormattedValue) and _moment(node.value) and _years(node.format_spec)
+            if cut or told:
+                found.append(f"{path}:{node.lineno}")
+    assert not found
+
+
 def test_every_exemption_from_the_linter_states_its_reason():
     unexplained = [
         f"{path}:{number}"

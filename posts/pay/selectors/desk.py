@@ -7,6 +7,7 @@ from core.access.holdings import Access
 from core.access.scoping import scoped
 from core.approvals.selectors import waiting_for as approvals_waiting_for
 from core.common.capabilities import Capability
+from core.common.dates import day_in_hebei
 from core.common.waiting import Waiting
 
 from ..enums import StandardState
@@ -29,7 +30,7 @@ def waiting_for(access: Access) -> list[Waiting]:
         Waiting(
             _("Review pay standard %(name)s") % {"name": standard.name},
             standard.get_absolute_url(),
-            _("Submitted on %(day)s") % {"day": standard.submitted_at.date()},
+            _("Submitted on %(day)s") % {"day": day_in_hebei(standard.submitted_at)},
             standard.locality.name,
         )
         for standard in standards_to_decide(access)[:SHOWN]

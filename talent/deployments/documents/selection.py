@@ -13,7 +13,7 @@ from core.approvals.registry import DocumentKind
 from core.approvals.selectors import OpinionBox, opinion_boxes
 from core.common.capabilities import Capability
 from core.common.crypto import mask_name
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.pdf import render_pdf
 from core.files.printing import BlankBox, Head, form_pdf
 
@@ -62,7 +62,7 @@ def candidate_pdf(candidate: Candidate, *, whole: bool) -> bytes:
             head=Head(
                 reporting_unit=candidate.sender.name,
                 year=candidate.call.programme.year,
-                filled_on=candidate.submitted_at.date() if candidate.submitted_at else today(),
+                filled_on=day_in_hebei(candidate.submitted_at) if candidate.submitted_at else today(),
                 filled_by=str(candidate.submitted_by or ""),
             ),
             opinions=_boxes(candidate),
@@ -74,13 +74,13 @@ def _boxes(candidate: Candidate) -> list[Any]:
     """The unit's consent, the opinions of the route, the province's place on the list."""
     unit = None
     if candidate.sender_opinion:
-        signed = candidate.submitted_at.date() if candidate.submitted_at else None
+        signed = day_in_hebei(candidate.submitted_at) if candidate.submitted_at else None
         unit = _Words(candidate.sender_opinion, signed_on=signed)
     steps = [box for box in opinion_boxes(candidate) if isinstance(box, OpinionBox)][1:]
     province = None
     if candidate.state == CandidateState.DEPLOYED and candidate.call.settled_at:
         where = place_name(candidate.site.county if candidate.site else None, candidate.site)
-        province = _Words(f"同意选派至{where}。", signed_on=candidate.call.settled_at.date())
+        province = _Words(f"同意选派至{where}。", signed_on=day_in_hebei(candidate.call.settled_at))
     sender = BlankBox("派出单位意见(保留人事关系、岗位、工资福利)", unit)
     return [sender, *steps, BlankBox("省级主管部门意见", province)]
 

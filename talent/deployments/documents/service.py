@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from core.common.dates import day_in_hebei
 from core.files.printing import BlankBox, Head, form_pdf
 
 from ..models import ServiceMonth, SubsidyBatch
@@ -25,7 +26,7 @@ def month_pdf(month: ServiceMonth) -> bytes:
             head=Head(
                 reporting_unit=month.deployment.host.name,
                 year=month.first_day.year,
-                filled_on=month.reported_at.date() if month.reported_at else None,
+                filled_on=day_in_hebei(month.reported_at) if month.reported_at else None,
                 filled_by=month.deployment.worker.name,
             ),
             opinions=[BlankBox("受援单位意见"), BlankBox("县主管部门意见", _opinion(month))],
@@ -57,7 +58,7 @@ def _opinion(month: ServiceMonth) -> Any:
     return {
         "text": month.opinion or "同意，予以确认。",
         "signer": str(month.decided_by or ""),
-        "signed_on": month.decided_at.date(),
+        "signed_on": day_in_hebei(month.decided_at),
     }
 
 
@@ -72,7 +73,7 @@ def batch_pdf(batch: SubsidyBatch) -> bytes:
             head=Head(
                 reporting_unit=str(batch.programme),
                 year=batch.programme.year,
-                filled_on=batch.prepared_at.date(),
+                filled_on=day_in_hebei(batch.prepared_at),
                 filled_by=str(batch.prepared_by or ""),
                 checked_by=str(batch.approved_by or ""),
             ),

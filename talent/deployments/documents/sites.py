@@ -11,7 +11,7 @@ from django.utils.translation import override
 from core.approvals.registry import DocumentKind
 from core.approvals.selectors import opinion_boxes
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.files.printing import Head, form_pdf
 from core.localities.enums import RemoteCategory
 
@@ -53,7 +53,7 @@ def site_pdf(site: ReceivingSite) -> bytes:
             head=Head(
                 reporting_unit=site.host.name,
                 year=site.programme.year,
-                filled_on=site.submitted_at.date() if site.submitted_at else today(),
+                filled_on=day_in_hebei(site.submitted_at) if site.submitted_at else today(),
                 filled_by=str(site.submitted_by) if site.submitted_by else "",
                 phone=site.phone,
                 head=site.head,

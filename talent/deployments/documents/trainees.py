@@ -9,7 +9,7 @@ from django.utils.translation import override
 from core.approvals.registry import DocumentKind
 from core.approvals.selectors import opinion_boxes
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.pdf import render_pdf
 from core.files.printing import Head, PrintedForm, form_pdf
 from talent.people.models import SocialWorker
@@ -47,7 +47,7 @@ def trainee_pdf(trainee: Trainee, *, whole: bool) -> bytes:
             head=Head(
                 reporting_unit=trainee.institution.name,
                 year=trainee.programme.year,
-                filled_on=trainee.proposed_at.date(),
+                filled_on=day_in_hebei(trainee.proposed_at),
                 filled_by=str(trainee.proposed_by or ""),
             ),
             opinions=opinion_boxes(trainee),

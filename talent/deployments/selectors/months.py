@@ -15,7 +15,7 @@ from core.access.holdings import Access
 from core.access.scoping import PlaceSet
 from core.common import dates
 from core.common.capabilities import Capability
-from core.common.dates import add_months, today
+from core.common.dates import add_months, day_in_hebei, today
 from core.common.deadlines import Calendar
 from core.common.waiting import Waiting
 from core.localities.selectors import calendar
@@ -320,6 +320,6 @@ def worries(deployments: Iterable[Deployment], day: date) -> dict[int, Worry]:
         if not stands.level and stands.late:
             worry.setdefault("unreported", (month.label, stands.late))
         elif stands.level and stands.level != Level.COUNTY:
-            worry.setdefault("waiting", (month.label, (day - month.reported_at.date()).days))
+            worry.setdefault("waiting", (month.label, (day - day_in_hebei(month.reported_at)).days))
             worry.setdefault("passed_on", stands.level)
     return {pk: Worry(**values) for pk, values in found.items()}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.access.holdings import Access
 from core.access.permissions import can
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.money import yuan
 
 from ..enums.course import VisitState
@@ -73,11 +73,13 @@ def _months(service: WholeService) -> Iterator[Happening]:
         words = {"month": month.label}
         if month.state == MonthState.CONFIRMED and month.decided_at:
             note = _("%(days)s days credited") % {"days": month.credited}
-            yield Happening(month.decided_at.date(), _("%(month)s confirmed") % words, note, "good")
+            yield Happening(day_in_hebei(month.decided_at), _("%(month)s confirmed") % words, note, "good")
         elif month.state == MonthState.RETURNED and month.decided_at:
-            yield Happening(month.decided_at.date(), _("%(month)s returned") % words, month.opinion, "bad")
+            yield Happening(
+                day_in_hebei(month.decided_at), _("%(month)s returned") % words, month.opinion, "bad"
+            )
         elif month.state == MonthState.REPORTED and month.reported_at:
-            yield Happening(month.reported_at.date(), _("%(month)s reported") % words)
+            yield Happening(day_in_hebei(month.reported_at), _("%(month)s reported") % words)
 
 
 def _changes(deployment: Deployment) -> Iterator[Happening]:
@@ -108,7 +110,9 @@ def _checks(service: WholeService) -> Iterator[Happening]:
             grade = str(appraisal.get_grade_display())
             yield Happening(appraisal.graded_on, _("Final appraisal decided"), grade, "good")
     if (paper := certificate_of(service.last)) is not None:
-        yield Happening(paper.issued_at.date(), _("Certificate of service issued"), paper.number, "good")
+        yield Happening(
+            day_in_hebei(paper.issued_at), _("Certificate of service issued"), paper.number, "good"
+        )
 
 
 def _payments(service: WholeService) -> Iterator[Happening]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.access.holdings import Access
 from core.approvals.selectors import waiting_for
 from core.common.capabilities import Capability
+from core.common.dates import day_in_hebei
 from core.common.waiting import Waiting
 from talent.people.models import Certificate
 
@@ -31,7 +32,7 @@ def with_certificates(rows: QuerySet[Trainee]) -> QuerySet[Trainee]:
 
 def certified_since(trainee: Trainee) -> Certificate | None:
     """The highest certificate that the person obtained since they were put forward."""
-    rows = trainee.worker.certificates.filter(approved_on__gte=trainee.proposed_at.date())
+    rows = trainee.worker.certificates.filter(approved_on__gte=day_in_hebei(trainee.proposed_at))
     return rows.order_by("-approved_on", "-id").first()
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from core.access.holdings import Access
 from core.approvals.selectors import waiting_for as approvals_waiting_for
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.waiting import Waiting
 
 from ..enums import ReceivingState
@@ -45,7 +45,7 @@ def _to_decide(access: Access) -> list[Waiting]:
         Waiting(
             _("Give your opinion on the receiving site %(site)s") % {"site": site},
             site.get_absolute_url(),
-            _("Submitted on %(day)s") % {"day": site.submitted_at.date()},
+            _("Submitted on %(day)s") % {"day": day_in_hebei(site.submitted_at)},
             str(site.county or ""),
         )
         for site in sites[:SHOWN]

@@ -1,6 +1,7 @@
 """What stands beside a record: the form as typed so far, and the fingerprints of its proofs."""
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import Scope, ScopedQuerySet
@@ -26,7 +27,7 @@ class LearningDraft(models.Model):
         verbose_name_plural = _("forms as typed")
 
     def __str__(self) -> str:
-        return f"{self.worker_id} {self.saved_at:%Y-%m-%d %H:%M}"
+        return f"{self.worker_id} {localtime(self.saved_at):%Y-%m-%d %H:%M}"
 
 
 class ProofPrint(models.Model):

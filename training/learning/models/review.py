@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from core.access.scoping import Scope
@@ -39,7 +40,7 @@ class ReviewRound(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.begun_at:%Y-%m-%d %H:%M}"
+        return f"{localtime(self.begun_at):%Y-%m-%d %H:%M}"
 
 
 class ReviewItem(models.Model):

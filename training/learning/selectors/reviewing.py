@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.access.holdings import Access
 from core.access.scoping import scope_of
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import day_in_hebei, today
 from core.common.waiting import Waiting
 
 from ..models import LearningQuerySet, LearningRecord
@@ -51,5 +51,5 @@ def waits_for(access: Access) -> list[Waiting]:
     if oldest is None:
         return []
     title = _("Review learning: %(count)s records") % {"count": queue.count()}
-    days = (today() - oldest.submitted_at.date()).days
+    days = (today() - day_in_hebei(oldest.submitted_at)).days
     return [Waiting(title, reverse("learning:queue"), tag=_("oldest waits %(days)s days") % {"days": days})]
