@@ -1,12 +1,17 @@
 """The bulletin as an A4 paper, a workbook and a text document: the same figures, three files."""
 
 import io
+import re
+from datetime import date
 from typing import Any
 
 from django.utils.timezone import localtime
 
+from core.common.dates import day_in_hebei, today
 from core.common.pdf import render_pdf
 from core.common.spreadsheets import SheetColumn, SheetWriter
+from core.common.templatetags.printing import cn_date
+from talent.deployments.selectors.agreements import department
 
 from ..models import Bulletin
 from .figures import words_of
@@ -19,6 +24,7 @@ PARTS = (
     ("cases", "典型案例（已去标识）"),
     ("next_steps", "下一步工作"),
 )
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -31,16 +37,30 @@ def context_of(bulletin: Bulletin, reading: Reading) -> dict[str, Any]:
     """What the paper shows."""
     return {
         "title": reading.statement.title,
-        "subtitle": f"报告期：{reading.statement.period}（数据截至{reading.statement.reference_on}）",
+        "subtitle": days_in_words(
+            f"报告期：{reading.statement.period}（数据截至{reading.statement.reference_on}）"
+        ),
         "bulletin": bulletin,
         "statement": reading.statement,
         "texts": reading.texts,
-        "parts": numbered(reading),
+        "parts": [_printed(part) for part in numbered(reading)],
         "frozen": reading.frozen,
         "signed_at": localtime(bulletin.signed_at) if bulletin.signed_at else None,
-        "issuer": bulletin.locality.name,
+        "issuer": issuer_of(bulletin),
+        "on": day_in_hebei(bulletin.signed_at) if bulletin.signed_at else None,
         "draft": not bulletin.is_final,
     }
+
+
+def issuer_of(bulletin: Bulletin) -> str:
+    """The competent department on the day of the signature; the place's name where no document names it."""
+    day = day_in_hebei(bulletin.signed_at) if bulletin.signed_at else today()
+    return department("province", bulletin.locality, day).name or bulletin.locality.name
+
+
+def days_in_words(text: str) -> str:
+    """The same text with its days as papers write them: ``2026-03-01`` → ``2026年3月1日``."""
+    return DAY.sub(lambda found: cn_date(date.fromisoformat(found[0])), text).replace(" 至 ", "至")
 
 
 def numbered(reading: Reading) -> list[dict[str, Any]]:
@@ -52,6 +72,16 @@ def numbered(reading: Reading) -> list[dict[str, Any]]:
     for at, part in enumerate(found):
         part["title"] = f"{_numeral(at + 1)}、{part['title']}"
     return found
+
+
+def _printed(part: dict[str, Any]) -> dict[str, Any]:
+    """A part with the note under its table as papers write it."""
+    return part | {"note": note_of(part["section"])} if "section" in part else part
+
+
+def note_of(one: Section) -> str:
+    """Definition and reference day or days of a table."""
+    return days_in_words(f"口径：{one.definition}。数据时点：{one.reference}。")
 
 
 def _numeral(number: int) -> str:

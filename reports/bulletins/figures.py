@@ -118,7 +118,7 @@ def _headlines(desk: Desk, sections: list[Section], day: date) -> list[Headline]
         Headline("名额", total.quota, "人", "经文件确认的受援县名额与已批准的追加名额之和"),
         Headline("推荐及列入名单", total.listed, "人", f"截至{day}推荐及列入名单且未退出的人员"),
         Headline("实际到岗", total.arrived, "人", f"截至{day}曾确认到岗的人员（含已离岗）"),
-        Headline("在岗服务", total.serving, "人", f"{day}已到岗、未离岗且服务未中断的人员"),
+        Headline("在岗服务", total.serving, "人", f"{day}已到岗、未离岗且服务未中止的人员"),
         Headline("服务期满", total.completed, "人", f"{day}前离岗且非提前结束的人员"),
         Headline("提前结束", total.ended_early, "人", f"{day}前离岗且登记了提前结束原因的人员"),
         Headline(

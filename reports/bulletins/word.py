@@ -10,8 +10,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from core.common.dates import day_in_hebei
+from core.common.templatetags.printing import cn_date
+
 from ..models import Bulletin
-from .documents import numbered, shown_rows
+from .documents import days_in_words, issuer_of, note_of, numbered, shown_rows
 from .figures import words_of
 from .reading import Reading
 from .statement import MONEY, Section
@@ -24,7 +27,7 @@ def bulletin_docx(bulletin: Bulletin, reading: Reading) -> io.BytesIO:
     document = Document()
     _page(document)
     _heading(document, reading.statement.title, "Title", 18)
-    meta = f"报告期：{reading.statement.period}    数据截至：{reading.statement.reference_on}"
+    meta = days_in_words(f"报告期：{reading.statement.period}    数据截至：{reading.statement.reference_on}")
     _line(document, meta, 10.5, BODY, WD_ALIGN_PARAGRAPH.CENTER)
     if not bulletin.is_final:
         _line(document, "（草稿，未签发）", 10.5, BODY, WD_ALIGN_PARAGRAPH.CENTER)
@@ -104,7 +107,7 @@ def _table(document: Any, one: Section) -> None:
         for cell, (words, numeric) in zip(table.add_row().cells, row, strict=True):
             _cell(cell, words, right=numeric)
     note = document.add_paragraph()
-    _run(note, f"口径：{one.definition}。数据时点：{one.reference}。", 9, BODY)
+    _run(note, note_of(one), 9, BODY)
 
 
 def _cell(cell: Any, words: str, *, bold: bool = False, right: bool = False) -> None:
@@ -114,8 +117,8 @@ def _cell(cell: Any, words: str, *, bold: bool = False, right: bool = False) -> 
 
 
 def _end(document: Any, bulletin: Bulletin, reading: Reading) -> None:
-    signed = f"{bulletin.signed_at:%Y年%m月%d日}" if bulletin.signed_at else "（签发日期）"
-    _line(document, bulletin.locality.name, 12, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
+    signed = cn_date(day_in_hebei(bulletin.signed_at)) if bulletin.signed_at else "（签发日期）"
+    _line(document, issuer_of(bulletin), 12, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
     _line(document, signed, 12, BODY, WD_ALIGN_PARAGRAPH.RIGHT)
     if reading.frozen is not None:
         _line(document, f"编号：{bulletin.number}  校验码：{reading.frozen.sha256}", 8, BODY)

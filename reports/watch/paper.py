@@ -26,7 +26,6 @@ def print_desk(desk: Desk, today: bool) -> bytes:
         "title": "“三区”社会工作专业人才选派监测报告",
         "subtitle": f"截至{day.year}年{day.month}月{day.day}日",
         "figures": figures,
-        "on": day,
         "map_number": settings.MAP_REVIEW_NUMBER,
         "map": map_of(desk.counties),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from core.common.author import Author
 from core.common.crypto import mask_name
+from core.common.dates import day_in_hebei
 from core.common.errors import Refused
 from core.common.pdf import pdf_response, render_pdf
 from core.files.actions import fingerprint, issue, revoke_document
@@ -14,8 +15,10 @@ from core.files.links import check_url
 from core.files.models import IssuedDocument
 from core.files.selectors import issued_documents_of
 
+from .documents.course import county_beside
 from .models import Deployment
 from .permissions import require_can_manage
+from .selectors.agreements import department
 from .selectors.certificates import CERTIFICATE, Earned, earned_by
 
 TITLE = "服务期满证书"  # papers are Chinese, whatever the reader's language
@@ -65,17 +68,22 @@ def _issue(earned: Earned, by: Author) -> IssuedDocument:
 
 def _rendered(earned: Earned, document: IssuedDocument, qr_url: str) -> bytes:
     first, last = earned.service.first, earned.service.last
+    issued = day_in_hebei(document.issued_at)
     with override("zh-hans"):
         values = {
             "name": last.worker.name,
             "from": first.arrived_on,
             "to": last.left_on,
-            "county": last.receiving_county.name if last.receiving_county else "",
+            "county": county_beside(last),
             "host": last.host.name,
             "grade": earned.appraisal.get_grade_display() if earned.appraisal else "",
             "days": earned.days,
             "points": earned.points,
-            "others": [part for part in earned.service.parts if part.pk != last.pk],
+            "others": [
+                f"{county_beside(part)}{part.host.name}"
+                for part in earned.service.parts
+                if part.pk != last.pk
+            ],
         }
         context = {
             "title": TITLE,
@@ -83,7 +91,8 @@ def _rendered(earned: Earned, document: IssuedDocument, qr_url: str) -> bytes:
             "mark": "final",
             "number": document.number,
             "code": document.code_shown,
-            "on": document.issued_at.date(),
+            "issuer": department("province", last.receiving_province, issued).name,
+            "on": issued,
         }
         return render_pdf("documents/completion_certificate.html", context, qr_url=qr_url)
 

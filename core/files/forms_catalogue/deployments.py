@@ -119,11 +119,12 @@ FORMS = (
                 *保密与服务对象信息保护 | confidentiality | long:14
                 *违约与争议 | liability_dispute | long:14
                 """,
-                "双方权利义务",
+                "各方权利义务",
             ),
         ),
         opinions=("甲方(盖章)", "乙方(盖章)", "丙方(盖章)"),
         copies="一式五份",
+        side_by_side="parties",
     ),
     Form(
         "F24",

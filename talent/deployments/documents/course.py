@@ -7,12 +7,15 @@ from django.utils.translation import override
 from core.approvals.registry import DocumentKind
 from core.approvals.selectors import opinion_boxes
 from core.common.capabilities import Capability
+from core.common.templatetags.printing import cn_date
 from core.files.printing import BlankBox, Head, form_pdf
+from talent.people.models import SocialWorker
 
 from ..models import Appraisal, Arrival, MidtermCheck, ServiceChange, Visit
 from ..selectors.chains import whole_service
 from ..selectors.changes import preview
 from ..selectors.course import targets_done
+from .trainees import person_values
 
 YES_NO = {True: "是", False: "否", None: ""}
 
@@ -50,13 +53,18 @@ APPRAISAL_KIND = DocumentKind(
 )
 
 
+def county_beside(deployment: Any) -> str:
+    """The receiving county to print before its unit; empty where the unit's name begins with it."""
+    county = deployment.receiving_county.name if deployment.receiving_county else ""
+    return "" if deployment.host.name.startswith(county) else county
+
+
 def _named(deployment: Any) -> dict[str, str]:
     """Words that most of these papers carry."""
-    county = deployment.receiving_county.name if deployment.receiving_county else ""
     return {
         "worker": deployment.worker.name,
         "agreement": deployment.agreement_no,
-        "host": f"{county} {deployment.host.name}".strip(),
+        "host": f"{county_beside(deployment)}{deployment.host.name}",
     }
 
 
@@ -172,10 +180,19 @@ def change_pdf(change: ServiceChange) -> bytes:
 
 
 def _what_follows(change: ServiceChange) -> str:
-    days = f"自{change.day:%Y-%m-%d}" + (f"至{change.until:%Y-%m-%d}" if change.until else "")
+    days = f"自{cn_date(change.day)}" + (f"至{cn_date(change.until)}" if change.until else "")
     host = f"，调至{change.new_host.name}" if change.new_host else ""
     made_up = "，服务期顺延相应天数" if change.make_up else ""
     return f"{days}{host}{made_up}。{change.arrangement}"
+
+
+def _known_of(person: SocialWorker) -> dict[str, Any]:
+    """Block A without what identifies: the year of birth only, the telephone masked."""
+    registered = person.registered_until
+    return person_values(person, whole=False) | {
+        "birth_month": f"{person.birth_date[:4]}年" if person.birth_date else "",
+        "registration_term": f"至{cn_date(registered)}" if registered else "",
+    }
 
 
 def appraisal_pdf(appraisal: Appraisal, certificate_no: str = "") -> bytes:
@@ -184,20 +201,24 @@ def appraisal_pdf(appraisal: Appraisal, certificate_no: str = "") -> bytes:
     first, last = service.first, service.last
     person = deployment.worker
     with override("zh-hans"):
-        values = _named(deployment) | {
-            "name": person.name,
-            "sex": person.get_sex_display(),
-            "sender": deployment.sender.name,
-            "period": f"{first.arrived_on or first.starts_on} 至 {last.left_on or last.ends_on}",
-            "days": service.account.verified,
-            "self_summary": appraisal.self_summary,
-            "users_score": appraisal.users_score,
-            "proposed_grade": appraisal.get_proposed_grade_display(),
-            "grade": appraisal.get_grade_display(),
-            "certificate_no": certificate_no,
-            "commendation": appraisal.commendation,
-            "targets_done": _target_rows(targets_done(deployment)),
-        }
+        until = cn_date(last.left_on or last.ends_on)
+        values = (
+            _known_of(person)
+            | _named(deployment)
+            | {
+                "institution": deployment.sender.name,
+                "sender": deployment.sender.name,
+                "period": f"{cn_date(first.arrived_on or first.starts_on)}至{until}",
+                "days": service.account.verified,
+                "self_summary": appraisal.self_summary,
+                "users_score": appraisal.users_score,
+                "proposed_grade": appraisal.get_proposed_grade_display(),
+                "grade": appraisal.get_grade_display(),
+                "certificate_no": certificate_no,
+                "commendation": appraisal.commendation,
+                "targets_done": _target_rows(targets_done(deployment)),
+            }
+        )
         return form_pdf(
             "F29",
             values=values,

@@ -35,7 +35,8 @@ def _values(project: Project) -> dict[str, Any]:
     money = ("budget_central", "budget_province", "budget_local", "budget_other")
     categories = categories_of(project.programme)
     return {
-        **{name: getattr(project, name) for name in (*names, *money)},
+        **{name: getattr(project, name) for name in names},
+        **{name: f"{getattr(project, name):,.2f}" for name in money},
         "no": project.number,
         "counties": [
             {
