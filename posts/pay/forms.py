@@ -13,6 +13,7 @@ from posts.establishment.forms import DayInput
 from talent.institutions.fields import LocalityField
 
 from .actions.standards import HEAD
+from .enums import How
 from .models import PayStandard, StandardComponent
 from .selectors.standards import possible_predecessors
 from .tables import LABELS, Wrong, columns_of, keys_of, read_row
@@ -53,6 +54,9 @@ class StandardForm(forms.ModelForm):
         super().__init__(data, instance=record)
         self.fields["note"].widget.attrs["rows"] = 3
         self.initial["scale"] = label(self.initial.get("scale") or "")
+        for name in ("relation", "institution_kind", "post_category"):
+            field = self.fields[name]
+            field.choices = [("", _("any")), *(choice for choice in field.choices if choice[0])]
         if record is None:
             del self.fields["predecessor"], self.fields["version"]
             self.fields["locality"] = LocalityField(label=_("Locality"))
@@ -61,6 +65,7 @@ class StandardForm(forms.ModelForm):
         else:
             self.initial["version"] = record.version
             self.fields["predecessor"].queryset = possible_predecessors(record)
+            self.fields["predecessor"].empty_label = _("none of them")
 
     @property
     def values(self) -> dict[str, Any]:
@@ -120,12 +125,24 @@ class ComponentForm(forms.ModelForm):
         help_texts = {
             "amount": gettext_lazy("A fixed amount, the base of coefficients, or the amount of one year."),
             "rate": gettext_lazy("For shares and coefficients: 0.8 is eighty per cent."),
-            "of": gettext_lazy("Keys of components before this one, with commas between."),
             "rule": gettext_lazy("One sentence that people read beside the amount."),
         }
 
-    def __init__(self, data: Any = None, *, access: Any = None, record: Any = None) -> None:
+    def __init__(self, data: Any = None, *, standard: PayStandard, record: Any = None) -> None:
         super().__init__(data, instance=record)
+        others = standard.components.exclude(pk=record and record.pk).exclude(how=How.START)
+        self.fields["of"] = forms.MultipleChoiceField(
+            label=self.fields["of"].label,
+            required=False,
+            choices=[(one.key, one.label) for one in others.order_by("order", "id")],
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("For a share of other components: those of which it is taken; they stand before it."),
+        )
+        self.initial["of"] = list(record.of_keys) if record else []
+
+    def clean_of(self) -> str:
+        """Keys with commas between, as the column keeps them."""
+        return ",".join(self.cleaned_data["of"])
 
     def _post_clean(self) -> None:
         """The action validates the component: the form never touches the instance."""

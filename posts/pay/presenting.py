@@ -71,14 +71,23 @@ def _probation(standard: PayStandard) -> str:
 
 def tables_of(standard: PayStandard) -> list[Table]:
     """Every component with its table in words; ``standard`` has its components prefetched."""
-    return [_table(component) for component in standard.components.all()]
+    components = standard.components.all()
+    names = {component.key: component.label for component in components}
+    return [_table(component, names) for component in components]
 
 
-def _table(component: StandardComponent) -> Table:
+def _table(component: StandardComponent, names: dict[str, str]) -> Table:
     lines = list(component.lines.all())
     columns = [name for name in columns_of(component.how) if any(_given(line, name) for line in lines)]
-    rows = [(label(line.key), [shown(name, getattr(line, name)) for name in columns]) for line in lines]
-    return Table(component, [LABELS[name] for name in columns], rows, _remarks(component))
+    rows = [
+        (_head(component, line.key), [shown(name, getattr(line, name)) for name in columns]) for line in lines
+    ]
+    return Table(component, [LABELS[name] for name in columns], rows, _remarks(component, names))
+
+
+def _head(component: StandardComponent, key: str) -> str:
+    """What a line is for, in words: steps by number, remote areas by class."""
+    return _("class %(key)s") % {"key": key} if component.how == How.REMOTE else label(key)
 
 
 def _given(line: StandardLine, name: str) -> bool:
@@ -94,8 +103,8 @@ def shown(name: str, value: Any) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def _remarks(component: StandardComponent) -> list[str]:
-    """What a component does besides its table."""
+def _remarks(component: StandardComponent, names: dict[str, str]) -> list[str]:
+    """What a component does besides its table; ``names`` are the labels of all components by key."""
     found = []
     if component.amount is not None:
         found.append(_("%(amount)s yuan") % {"amount": yuan(component.amount)})
@@ -104,7 +113,7 @@ def _remarks(component: StandardComponent) -> list[str]:
     if component.period == Period.YEARLY:
         found.append(_("× months of service, once the year is assessed"))
     if component.of:
-        found.append(_("of %(keys)s") % {"keys": component.of})
+        found.append(_("of %(keys)s") % {"keys": "、".join(names.get(key, key) for key in component.of_keys)})
     if component.clock:
         found.append(_("years from: %(clock)s") % {"clock": component.get_clock_display()})
     if component.per_years:

@@ -120,12 +120,12 @@ def missing_steps(part: Part) -> list[int]:
 
 def _shares(parts: tuple[Part, ...]) -> list[Violation]:
     """A share is taken of components that come before it."""
-    found, before = [], set()
+    found, before, names = [], set(), {part.key: part.label for part in parts}
     for part in parts:
         lacking = [key for key in part.of if key not in before]
         if part.how == How.SHARE and (lacking or not part.of):
             sentence = _("%(component)s: is a share of “%(keys)s”, which must be components before it.")
-            keys = "、".join(lacking) or "—"
+            keys = "、".join(names.get(key, key) for key in lacking) or "—"
             found.append(Violation(sentence % {"component": part.label, "keys": keys}))
         before.add(part.key)
     return found

@@ -21,6 +21,7 @@ from ..models import StepBatch, StepBatchLine, StepChange
 from ..selectors.rises import rises_at
 from ..workflow_batches import STEP_BATCH
 from .closing import state_arrears
+from .gaps import reckon_anew
 from .rises import require_in_order
 
 
@@ -86,6 +87,7 @@ def drop_batch(*, batch: StepBatch, by: Author) -> None:
         by=by, event="pay.rise_dropped", target=batch, place=batch.institution, facts={"number": batch.number}
     )
     STEP_BATCH.move(batch, "drop", {"decided_by": by.user, "decided_at": now()})
+    reckon_anew(institutions=[batch.institution_id], since=batch.effective_from, by=by)
 
 
 def authors_of(batch: StepBatch) -> set[int]:
@@ -134,6 +136,7 @@ def _approve(batch: StepBatch, by: Author) -> None:
         by=by,
         workers=[line.worker_id for line in lines],
     )
+    reckon_anew(institutions=[batch.institution_id], since=batch.effective_from, by=by)
 
 
 def _require_unchanged(batch: StepBatch, lines: list[StepBatchLine]) -> None:

@@ -31,6 +31,17 @@ def ask_for_gaps(*, pairs: Iterable[Pair], by: Author, period: str = GapPeriod.M
     return enqueue("pay.reckon_gaps", key=key, by=by, payload=payload)
 
 
+def reckon_anew(*, institutions: Iterable[int], since: date, by: Author) -> None:
+    """Have every kept gap of these institutions from a month on reckoned again: pay is due otherwise."""
+    kept = GapReckoning.objects.filter(
+        institution_id__in=set(institutions), month__gte=since.replace(month=1)
+    )
+    for period in GapPeriod:
+        months = kept.filter(period=period).values_list("institution_id", "month")
+        if pairs := [pair for pair in months if period == GapPeriod.YEAR or pair[1] >= since]:
+            ask_for_gaps(pairs=pairs, by=by, period=period)
+
+
 def reckon(pair: Pair, period: str = GapPeriod.MONTH) -> list[PayGap]:
     """The unsaved rows of one institution and period, from the rows as they are now."""
     institution, month = pair

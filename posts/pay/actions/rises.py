@@ -1,6 +1,6 @@
 """Steps and yearly results: recorded one by one, or drafted for a whole institution as a normal pay rise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from talent.people.models import SocialWorker
 from ..enums import BatchState
 from ..models import StepBatch, StepBatchLine, StepChange, YearResult
 from ..selectors.rises import rises_at
+from .gaps import reckon_anew
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def record_result(
     record(
         by=by, event="pay.result_recorded", target=result, place=worker, subject=worker, facts={"year": year}
     )
+    reckon_anew(institutions=_employers([worker]), since=date(year, 1, 1), by=by)
     return result
 
 
@@ -62,7 +64,14 @@ def record_results(*, results: Collection[dict[str, Any]], by: Author) -> int:
         )
         for row in rows
     )
+    if rows:
+        since = date(min(row.year for row in rows), 1, 1)
+        reckon_anew(institutions=_employers(row.worker for row in rows), since=since, by=by)
     return len(rows)
+
+
+def _employers(workers: Iterable[SocialWorker]) -> set[int]:
+    return {worker.institution_id for worker in workers if worker.institution_id}
 
 
 @transaction.atomic
@@ -99,6 +108,7 @@ def record_step(
     )
     facts = {"cause": cause, "from": f"{change.effective_from:%Y-%m}", "document_no": change.document_no}
     record(by=by, event="pay.step_recorded", target=change, place=worker, subject=worker, facts=facts)
+    reckon_anew(institutions=_employers([worker]), since=change.effective_from, by=by)
     return change
 
 
@@ -144,6 +154,7 @@ def prepare_batch(
     StepBatchLine.objects.bulk_create(_line(batch, rise, leave_out) for rise in rises)
     facts = {"number": batch.number, "year": year, "lines": len(rises)}
     record(by=by, event="pay.rise_prepared", target=batch, place=institution, facts=facts)
+    reckon_anew(institutions=[institution.pk], since=batch.effective_from, by=by)
     return batch
 
 

@@ -33,7 +33,7 @@ from ..components import CONTRIBUTIONS, MONTHLY
 from ..models import PayrollMonth
 from ..selectors.columnmaps import has_map, headings_at
 from .payroll_columns import AMOUNTS, COLUMNS, HEAD, KEPT, MAPPABLE
-from .payroll_facts import PayrollFacts, payroll_facts
+from .payroll_facts import PayrollFacts, month_in, payroll_facts
 
 
 class PayrollImporter(Importer):
@@ -54,6 +54,13 @@ class PayrollImporter(Importer):
     def further_headings(self, locality: Any) -> Mapping[str, str]:
         """Headings of the column maps that institutions of the place keep, where they agree."""
         return headings_at(locality)
+
+    def check_head(self, context: Context, facts: PayrollFacts) -> Iterable[Problem]:
+        """Which month the lines above the header, or the title, mean: nobody else says it on the preview."""
+        month = context.head["month"] or month_in(context.head.title)
+        if month:
+            sentence = _("Rows without a month of their own are of %(month)s, as it says above the table.")
+            yield warning("", sentence % {"month": f"{month:%Y-%m}"})
 
     def check_row(self, row: Row, facts: PayrollFacts) -> Iterable[Problem]:
         """Ours, known, of a month that has begun, with sums that add up."""
@@ -114,7 +121,7 @@ class PayrollImporter(Importer):
         counts = {
             _("payments recorded"): len(rows) - corrected,
             _("payments corrected"): corrected,
-            _("payrolls"): len(done),
+            _("payrolls concerned"): len(done),
         }
         links = [Link(str(payroll), payroll.get_absolute_url()) for payroll in done[:3]]
         links.append(Link(_("Treatment gap"), reverse("pay:gaps")))

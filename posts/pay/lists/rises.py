@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, ExpressionWrapper, F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.lists import Choice, Column, List, Sort
@@ -40,7 +40,7 @@ class RiseList(List):
         Column("document_no", gettext_lazy("Document number")),
         Column("state", gettext_lazy("State"), kind="state", tone=lambda row: TONES[row.state]),
         Column("prepared_by", gettext_lazy("Prepared by"), shown=False),
-        Column("decided_by", gettext_lazy("Decided by"), shown=False),
+        Column("decided_by", pgettext_lazy("pay rise", "Decided by"), shown=False),
     )
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_PAY, prefix="institution__"),

@@ -275,6 +275,11 @@ class StandardComponent(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def of_keys(self) -> tuple[str, ...]:
+        """The keys of the components of which it is a share."""
+        return tuple(key.strip() for key in self.of.split(",") if key.strip())
+
 
 class StandardLine(models.Model):
     """One row of a component's table: a grade, a step, a certificate level, an education, a class."""

@@ -113,7 +113,7 @@ def read_part(row: StandardComponent) -> Part:
         yearly=row.period == "yearly",
         amount=row.amount,
         rate=row.rate,
-        of=tuple(key.strip() for key in row.of.split(",") if key.strip()),
+        of=row.of_keys,
         clock=row.clock,
         per_years=row.per_years,
         most_years=row.most_years,

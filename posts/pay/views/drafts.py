@@ -121,7 +121,7 @@ class AddComponent(FormPage):
     title = gettext_lazy("Add a component")
 
     def make_form(self, data: Any = None) -> ComponentForm:
-        form = ComponentForm(data)
+        form = ComponentForm(data, standard=self.record)
         del form.fields["order"]
         return form
 
@@ -147,7 +147,7 @@ class EditComponent(ComponentMixin, FormPage):
 
     def make_form(self, data: Any = None) -> ComponentForm:
         self.component = self.find_component(self.record)
-        return ComponentForm(data, record=self.component)
+        return ComponentForm(data, standard=self.record, record=self.component)
 
     def act(self, form: ComponentForm) -> StandardComponent:
         values = form.cleaned_data

@@ -73,6 +73,7 @@ class PrepareBatch(_DryRun):
             "rows": rows,
             "sums": sums(rows),
             "from": f"{data['year'] + 1}-01",
+            "lacking": any(row.reason and row.result is None for row in rows),
             "confirm": _("Draft this pay rise") if any(row.included for row in rows) else "",
         }
 

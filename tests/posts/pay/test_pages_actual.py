@@ -14,12 +14,13 @@ from django.urls import reverse
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.roles import ROLES
+from posts.pay.actions.deciding import decide_batch, submit_batch
 from posts.pay.actions.rises import prepare_batch
 from posts.pay.models import ClosedMonth, PayGap, PayrollMonth, Statement, StepBatch
 from tests.factories import pay
 from tests.factories import pay_actual as make
 from tests.factories.accounts import signed_in
-from tests.factories.core import Map, UserFactory, officer
+from tests.factories.core import Map, UserFactory, by, officer
 from tests.factories.establishment import rules
 from tests.factories.files import pdf, upload
 from tests.factories.jobs import run_jobs
@@ -153,6 +154,45 @@ def test_a_rise_goes_through_two_pairs_of_eyes_on_the_pages(places: Map) -> None
     assert "正常增薪" in text(approver.get(reverse("pay:line_pdf", args=[line.uid])))
     assert "王吉" in text(approver.get(reverse("pay:batch_xlsx", args=[batch.number])))
     assert "王吉" in text(approver.get(reverse("pay:batch_pdf", args=[batch.number])))
+
+
+def test_what_a_rise_makes_due_is_compared_anew_with_what_was_paid(places: Map) -> None:
+    """October paid 2,300.00: short by nothing on step 9, by 10.00 once the rise to step 10 is approved."""
+    one = make.placed(places.changan)
+    make.paid(one, OCTOBER, post_pay=680, step_pay=190, performance_monthly=1430, gross=2300, net=2300)
+    assert PayGap.objects.get().gap == 0
+    pay.year_result(one.worker, 2025)
+    drafter, second = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    batch = prepare_batch(institution=one.post.institution, year=2025, document_no="1号", by=by(drafter))
+    decide_batch(batch=submit_batch(batch=batch, by=by(drafter)), by=by(second))
+    run_jobs()
+    assert PayGap.objects.get().gap == 10
+
+
+def test_the_dry_run_leads_to_the_results_that_are_missing(places: Map) -> None:
+    one = make.placed(places.changan)
+    client = signed_in(officer("county_hr", places.changan))
+    dry = {"institution": one.post.institution.name, "year": 2025}
+    advice = "登记结果后方可列入"
+    assert advice in text(client.post(reverse("pay:prepare_batch"), dry))
+    pay.year_result(one.worker, 2025)
+    assert advice not in text(client.post(reverse("pay:prepare_batch"), dry))
+
+
+def test_without_any_payroll_the_places_say_what_to_do_and_ask_for_no_month(places: Map) -> None:
+    upload_url = f'href="{reverse("console:import_new", args=["payroll"])}"'
+    page = text(signed_in(officer("county_hr", places.changan)).get(reverse("pay:gap_places")))
+    assert upload_url in page and 'name="month"' not in page
+    assert upload_url not in text(
+        signed_in(officer("auditor", places.changan)).get(reverse("pay:gap_places"))
+    )
+
+
+def test_a_line_without_its_document_says_that_the_number_follows(places: Map) -> None:
+    one = make.placed(places.changan)
+    pay.insurance(places.hebei, "medical")
+    page = text(signed_in(officer("county_hr", places.changan)).get(one.worker.get_absolute_url()))
+    assert page.count("文号待补") == 2  # what the person and what the employer pays of it
 
 
 def test_a_rise_signed_on_paper_is_confirmed_on_the_pages(places: Map) -> None:

@@ -11,6 +11,7 @@ from core.common.author import Author
 from core.imports.actions import begin_apply, map_columns, open_list
 from core.imports.enums import BatchState
 from core.imports.models.batch import unseal
+from core.imports.selectors import remarks
 from posts.pay.importers.payroll import PayrollImporter
 from posts.pay.models import ActualPay, ColumnMap, PayGap, PayrollMonth
 from tests.factories import pay_actual as make
@@ -144,7 +145,9 @@ def test_without_a_month_anywhere_no_row_comes_in(places: Map) -> None:
     batch = bring_in(make.sheet(make.line(one), above=()), user, places.changan)
     assert problems(batch) == {"month"}
     titled = make.sheet(make.line(one), above=(), title="2026年10月工资发放花名册")
-    assert bring_in(titled, user, places.changan).count("new") == 1
+    batch = bring_in(titled, user, places.changan)
+    assert batch.count("new") == 1
+    assert any("2026-10" in sentence for sentence in remarks(batch))
 
 
 def test_a_month_to_come_is_refused(places: Map) -> None:

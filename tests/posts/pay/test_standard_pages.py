@@ -14,7 +14,7 @@ from django.urls import reverse
 from core.approvals.actions import set_route
 from core.approvals.defaults import ROUTES
 from posts.pay.importers.standards import StandardTableImporter
-from posts.pay.models import AdoptionPreview, PayStandard
+from posts.pay.models import AdoptionPreview, PayStandard, StandardComponent
 from tests.factories import establishment as posts
 from tests.factories import pay
 from tests.factories.accounts import signed_in
@@ -215,3 +215,24 @@ def test_the_illustrative_table_of_sixty_steps_is_brought_in(desk: Desk):
     lines = dict(draft.components.get().lines.values_list("key", "amount"))
     assert len(lines) == 60
     assert (lines["2"], lines["3"]) == (Decimal("1989"), Decimal("2056"))
+
+
+def test_a_share_is_taken_of_components_chosen_by_name_and_a_scale_is_named(desk: Desk) -> None:
+    draft = desk.copy()
+    PayStandard.objects.filter(pk=draft.pk).update(scale="institution_65")
+    page = desk.one.get(reverse("pay:add_component", args=[draft.uid])).content.decode()
+    assert 'value="post_pay"' in page
+    share = {"label": "绩效", "component": "performance_monthly", "how": "share", "period": "monthly"}
+    share |= {"rate": "0.25", "point": "low", "in_probation": "full", "of": ["post_pay"]}
+    desk.one.post(reverse("pay:add_component", args=[draft.uid]), share)
+    assert draft.components.get(how="share").of_keys == ("post_pay",)
+    StandardComponent.objects.filter(standard=draft, key="post_pay").update(label="岗位工资")
+    shown = desk.one.get(draft.get_absolute_url()).content.decode()
+    assert "基于岗位工资" in shown and "institution_65" not in shown
+    edit = reverse("pay:edit", args=[draft.uid])
+    typed = desk.one.get(edit).context["form"].initial
+    assert typed["scale"] == "事业单位薪级表（65级）"
+    kept = {name: value for name, value in typed.items() if value not in (None, "")}
+    assert desk.one.post(edit, kept | {"note": "备注"}).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.note, draft.scale) == ("备注", "institution_65")
