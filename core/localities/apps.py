@@ -15,6 +15,7 @@ class LocalitiesConfig(AppConfig):
                 "localities.divisions_loaded": _("Divisions loaded"),
                 "localities.remote_areas_loaded": _("Remote-area counties proposed"),
                 "localities.remote_area_confirmed": _("Remote-area county confirmed"),
+                "localities.remote_area_dropped": _("Proposed remote-area county taken off the list"),
                 "localities.holidays_loaded": _("Public holidays loaded"),
             }
         )

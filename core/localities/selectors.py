@@ -50,6 +50,12 @@ def remote_flags(year: int) -> QuerySet[RemoteAreaFlag]:
     return RemoteAreaFlag.objects.filter(programme_year=year).select_related("locality", "confirmed_by")
 
 
+def listed_before(year: int) -> int | None:
+    """The last earlier programme year that names counties."""
+    years = RemoteAreaFlag.objects.filter(programme_year__lt=year).order_by("-programme_year")
+    return years.values_list("programme_year", flat=True).first()
+
+
 class LocalityFinder:
     """Resolves the free text of spreadsheets inside a subtree; loads the map once for many rows.
 

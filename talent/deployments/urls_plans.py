@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import programmes, projects, quotas, subsidies
+from .views import counties, programmes, projects, quotas, subsidies
 
 urlpatterns = [
     path("programmes/", programmes.Programmes.as_view(), name="programmes"),
@@ -10,7 +10,10 @@ urlpatterns = [
     path("programmes/<uuid:uid>/", programmes.ProgrammePage.as_view(), name="programme"),
     path("programmes/<uuid:uid>/edit/", programmes.EditProgramme.as_view(), name="programme_edit"),
     path("programmes/<uuid:uid>/copy/", programmes.CopyProgramme.as_view(), name="programme_copy"),
-    path("programmes/<uuid:uid>/counties/", programmes.ConfirmCounties.as_view(), name="confirm_counties"),
+    path("programmes/<uuid:uid>/counties/", counties.ConfirmCounties.as_view(), name="confirm_counties"),
+    path("programmes/<uuid:uid>/counties/last/", counties.TakeOverCounties.as_view(), name="counties_last"),
+    path("programmes/<uuid:uid>/counties/new/", counties.ProposeCounty.as_view(), name="county_new"),
+    path("programmes/<uuid:uid>/counties/drop/", counties.DropCounty.as_view(), name="county_drop"),
     path("programmes/<uuid:uid>/terms/", subsidies.SetTerms.as_view(), name="terms"),
     path("programmes/<uuid:uid>/places/<slug:side>/", quotas.QuotaTable.as_view(), name="quotas"),
     path("programmes/<uuid:uid>/projects/new/", projects.NewProject.as_view(), name="project_new"),

@@ -49,6 +49,69 @@ def load_remote_areas(
     return counts
 
 
+@transaction.atomic
+def take_over_remote_areas(*, year: int, from_year: int, by: Author) -> int:
+    """Propose for a year the counties that an earlier one had; answers how many were proposed.
+
+    Counties that are proposed or confirmed already stay as they are; one that no longer exists is left
+    out. Refused where the earlier year names no county.
+    """
+    rows = RemoteAreaFlag.objects.filter(programme_year=from_year).select_related("locality")
+    if not rows:
+        raise Refused(_("No county is listed for %(year)s.") % {"year": from_year})
+    there = set(RemoteAreaFlag.objects.filter(programme_year=year).values_list("locality_id", "part"))
+    current = set(Locality.objects.current().counties().values_list("pk", flat=True))
+    source = f"沿用{from_year}年受援县名单"
+    made = [
+        RemoteAreaFlag(
+            locality=row.locality,
+            programme_year=year,
+            part=row.part,
+            categories=row.categories,
+            source=source,
+        )
+        for row in rows
+        if row.locality_id in current and (row.locality_id, row.part) not in there
+    ]
+    RemoteAreaFlag.objects.bulk_create(made)
+    if made:
+        record(by=by, event="localities.remote_areas_loaded", facts={"year": year, "created": len(made)})
+    return len(made)
+
+
+@transaction.atomic
+def propose_remote_area(
+    *, county: Locality, year: int, categories: Iterable[str], source: str, by: Author
+) -> RemoteAreaFlag:
+    """Propose one county for a year. Refused where it is listed already, or is no county."""
+    if county.level != "county":
+        raise Refused(_("%(place)s is no county.") % {"place": county.full_name})
+    if RemoteAreaFlag.objects.filter(locality=county, programme_year=year, part="").exists():
+        raise Refused(_("%(place)s is on the list of %(year)s.") % {"place": county.full_name, "year": year})
+    flag = RemoteAreaFlag(
+        locality=county, programme_year=year, categories=[str(one) for one in categories], source=source
+    )
+    flag.full_clean()
+    flag.save()
+    record(by=by, event="localities.remote_areas_loaded", place=county, facts={"year": year, "created": 1})
+    return flag
+
+
+@transaction.atomic
+def drop_remote_area(*, flag: RemoteAreaFlag, by: Author) -> None:
+    """Take a proposed county off the list of its year. Refused once a document has put it in force."""
+    flag = RemoteAreaFlag.objects.select_for_update().select_related("locality").get(pk=flag.pk)
+    if flag.is_confirmed:
+        raise Refused(
+            _("%(flag)s is in force already by %(document)s.")
+            % {"flag": flag.locality.name, "document": flag.document_no},
+            code="confirmed_already",
+        )
+    facts = {"year": flag.programme_year, "part": flag.part}
+    record(by=by, event="localities.remote_area_dropped", place=flag.locality, facts=facts)
+    flag.delete()
+
+
 def _names_a_part(row: Mapping[str, str]) -> bool:
     return row["name_2012"].startswith(row["name_current"]) and row["name_2012"] != row["name_current"]
 

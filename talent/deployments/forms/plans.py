@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
 from core.common.dates import today
+from core.localities.enums import RemoteCategory
 from core.localities.models import Locality
 from talent.institutions.fields import LocalityField
 from talent.institutions.forms import DayField, RecordForm
@@ -65,6 +66,24 @@ class CopyProgrammeForm(RecordForm):
     """The year of the copy."""
 
     year = forms.IntegerField(label=_("year of the new programme"), min_value=2012, max_value=2100)
+
+
+class CountyForm(RecordForm):
+    """A county proposed for a programme year, and why it counts as one."""
+
+    county = LocalityField(label=_("county"), help_text=_("Type its name or code."))
+    categories = forms.MultipleChoiceField(
+        label=_("categories"),
+        choices=RemoteCategory.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    source = forms.CharField(
+        label=_("source"), max_length=200, help_text=_("The list or the letter that names the county.")
+    )
+
+    def narrow(self) -> None:
+        places = scoped(Locality.objects.current(), self.access, Capability.MANAGE_DEPLOYMENTS)
+        self.fields["county"].queryset = places.filter(level="county").order_by("code")
 
 
 class ReasonForm(forms.Form):

@@ -105,6 +105,7 @@ def steps_of(programme: Programme, sides: list[SideTotals]) -> list[Step]:
 def _papers(programme: Programme) -> list[Step]:
     flags = list(remote_flags(programme.year))
     confirmed = sum(flag.is_confirmed for flag in flags)
+    words = _("%(confirmed)s of %(all)s confirmed by a document")
     terms = SubsidyTerms.objects.filter(programme=programme).order_by("-valid_from").first()
     page = programme.get_absolute_url()
     return [
@@ -118,8 +119,7 @@ def _papers(programme: Programme) -> list[Step]:
         Step(
             _("Receiving counties confirmed"),
             bool(flags) and confirmed == len(flags),
-            _("%(confirmed)s of %(all)s confirmed by a document")
-            % {"confirmed": confirmed, "all": len(flags)},
+            words % {"confirmed": confirmed, "all": len(flags)} if flags else _("no county is proposed yet"),
             f"{page}?part=counties",
             _("Confirm the counties"),
         ),

@@ -15,8 +15,7 @@ from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.imports.listing import ScopedListView
-from core.localities.actions import confirm_remote_areas
-from core.localities.selectors import remote_flags
+from core.localities.selectors import listed_before, remote_flags
 from talent.institutions.pages import FormPage
 
 from ..actions import programmes as actions
@@ -123,7 +122,12 @@ class ProgrammePage(ProgrammeMixin, ScopedMixin, View):
     def _counties(self, programme: Programme) -> dict[str, Any]:
         flags = list(remote_flags(programme.year).order_by("locality__code"))
         unconfirmed = sum(not flag.is_confirmed for flag in flags)
-        return {"flags": flags, "unconfirmed": unconfirmed, "form": CountyDocumentForm()}
+        return {
+            "flags": flags,
+            "unconfirmed": unconfirmed,
+            "form": CountyDocumentForm(),
+            "before": listed_before(programme.year),
+        }
 
     def _terms(self, programme: Programme) -> dict[str, Any]:
         return {"terms": terms_of([programme]).get(programme.pk, [])}
@@ -238,25 +242,3 @@ class MoveProgramme(ProgrammeMixin, ScopedMixin, View):
         act(programme=programme, reason=form.cleaned_data["reason"], by=self.author)
         messages.success(request, str(done))
         return redirect(programme)
-
-
-class ConfirmCounties(ProgrammeMixin, ScopedMixin, View):
-    """Put the proposed counties of the year in force under the number of the document that lists them."""
-
-    form_title = gettext_lazy("Confirm these counties")
-    capability = Capability.MANAGE_DEPLOYMENTS
-    http_method_names = ["post", "options"]
-
-    def refused_url(self) -> str:
-        return reverse("deployments:programme", args=[self.kwargs["uid"]]) + "?part=counties"
-
-    def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        programme = self.programme()
-        form = CountyDocumentForm(request.POST)
-        if not form.is_valid():
-            return self.again(form)
-        number = form.cleaned_data["document_no"]
-        waiting = remote_flags(programme.year).filter(confirmed_on__isnull=True)
-        confirmed = confirm_remote_areas(waiting, document_no=number, on=today(), by=self.author)
-        messages.success(request, _("%(count)s counties are confirmed.") % {"count": len(confirmed)})
-        return redirect(self.refused_url())

@@ -17,6 +17,9 @@ PLANS = {
         C.MANAGE_DEPLOYMENTS, POST, at=[uid("programme", step="open")], anywhere=True
     ),
     "deployments:confirm_counties": Row(C.MANAGE_DEPLOYMENTS, POST, at=_PROGRAMME, anywhere=True),
+    "deployments:counties_last": Row(C.MANAGE_DEPLOYMENTS, POST, at=_PROGRAMME, anywhere=True),
+    "deployments:county_new": Row(C.MANAGE_DEPLOYMENTS, BOTH, at=_PROGRAMME, anywhere=True),
+    "deployments:county_drop": Row(C.MANAGE_DEPLOYMENTS, POST, at=_PROGRAMME, anywhere=True),
     "deployments:terms": Row(C.MANAGE_DEPLOYMENTS, BOTH, at=_PROGRAMME, anywhere=True),
     "deployments:quotas": Row(
         C.MANAGE_DEPLOYMENTS, BOTH, at=[uid("programme", side="sending")], anywhere=True

@@ -10,7 +10,12 @@ from django.db import IntegrityError, transaction
 from core.audit.models import AuditEvent
 from core.common.author import system_author
 from core.common.errors import Refused
-from core.localities.actions import confirm_remote_areas
+from core.localities.actions import (
+    confirm_remote_areas,
+    drop_remote_area,
+    propose_remote_area,
+    take_over_remote_areas,
+)
 from core.localities.models import RemoteAreaFlag
 from core.localities.selectors import eligible_counties, remote_flags
 from tests.factories.localities import REMOTE, at, load_hebei
@@ -49,6 +54,29 @@ def test_a_document_puts_counties_in_force_for_its_year_only(flags):
     call_command("load_remote_areas", REMOTE, year=2026)
     assert fuping.get().document_no == "冀社工〔2026〕1号"
     assert AuditEvent.objects.filter(event="localities.remote_area_confirmed").count() == 1
+
+
+OLD = ["old_revolutionary"]
+
+
+def test_the_list_of_a_year_is_taken_over_as_proposals_and_put_in_force_by_its_own_document(flags):
+    confirm_remote_areas(flags, document_no="甲", on=DAY, by=BY)
+    drop = propose_remote_area(county=at("130102"), year=2027, categories=OLD, source="来函", by=BY)
+    assert take_over_remote_areas(year=2027, from_year=2026, by=BY) == 63
+    assert take_over_remote_areas(year=2027, from_year=2026, by=BY) == 0
+    assert not eligible_counties(2027).exists()
+    kept = remote_flags(2027).get(locality=at("130321"))
+    assert (kept.categories, kept.is_confirmed) == (flags.get(locality=at("130321")).categories, False)
+    drop_remote_area(flag=drop, by=BY)
+    confirm_remote_areas(remote_flags(2027), document_no="乙", on=DAY, by=BY)
+    assert eligible_counties(2027).count() == 62
+    with pytest.raises(Refused, match="乙"):
+        drop_remote_area(flag=kept, by=BY)
+    with pytest.raises(Refused, match="2020"):
+        take_over_remote_areas(year=2027, from_year=2020, by=BY)
+    for place in (at("130321"), at("130321").parent):
+        with pytest.raises(Refused):
+            propose_remote_area(county=place, year=2027, categories=OLD, source="来函", by=BY)
 
 
 @pytest.mark.parametrize("document_no", ["", "   "])

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from core.access.holdings import Access
+from core.localities.selectors import remote_flags
 from talent.deployments.lists.programmes import ProgrammeList
 from talent.deployments.models import Deployment, Programme, Project, Quota, QuotaException, Trainee
 from talent.deployments.selectors.plans_waiting import plans_wait_for
@@ -76,6 +77,25 @@ def test_what_was_typed_is_kept_after_an_error(client, monitor, year):
     assert response.status_code == 422
     assert "某文件" in response.content.decode()
     assert Programme.objects.count() == 1
+
+
+def test_the_counties_of_a_new_year_come_from_the_last_one_and_are_mended_first(client, monitor):
+    next_year = programme(year=2027)
+    part = f"{next_year.get_absolute_url()}?part=counties"
+    assert url("counties_last", next_year.uid) in client.get(part).content.decode()
+    client.post(url("counties_last", next_year.uid))
+    flag = remote_flags(2027).get()
+    assert (flag.locality.name, flag.is_confirmed) == ("阜平县", False)
+    typed = {"county": "定州市", "categories": ["old_revolutionary"], "source": ""}
+    refused = client.post(url("county_new", next_year.uid), typed)
+    assert refused.status_code == 422
+    assert "定州市" in refused.content.decode()
+    assert client.post(url("county_new", next_year.uid), typed | {"source": "来函"}).status_code == 302
+    assert client.post(url("county_drop", next_year.uid), {"flag": "多少"}).status_code == 404
+    client.post(url("county_drop", next_year.uid), {"flag": flag.pk})
+    client.post(url("confirm_counties", next_year.uid), {"document_no": "冀社工〔2027〕2号"})
+    assert [f.locality.name for f in remote_flags(2027) if f.is_confirmed] == ["定州市"]
+    assert "county_drop" not in client.get(part).content.decode()
 
 
 def test_all_numbers_of_a_side_are_typed_on_one_page(client, places, monitor, year):
