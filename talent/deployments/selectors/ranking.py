@@ -182,7 +182,7 @@ def _is_meant(preference: Preference, site: ReceivingSite) -> bool:
 
 @dataclass(frozen=True)
 class AssignmentFigures:
-    """How the assignment stands: people ranked, with a site, decided by hand; places at the sites."""
+    """How the assignment stands: people ranked, with a site, decided by hand; places to be given."""
 
     ranked: int
     placed: int
@@ -204,4 +204,13 @@ def assignment_figures(call: Call) -> AssignmentFigures | None:
     )
     if not found["ranked"]:
         return None
-    return AssignmentFigures(**found, places=sum(max(site.free, 0) for site in sites_of(call)))
+    return AssignmentFigures(**found, places=_places_of(call))
+
+
+def _places_of(call: Call) -> int:
+    """Free places at the sites, in each county no more than its quota still allows."""
+    at_sites: Counter = Counter()
+    for site in sites_of(call):
+        at_sites[site.county_id] += max(site.free, 0)
+    allowed = _left(call, Side.RECEIVING, Counter(), at_sites)
+    return sum(min(count, allowed.get(str(pk), count)) for pk, count in at_sites.items())
