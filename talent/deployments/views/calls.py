@@ -200,6 +200,8 @@ def _steps(call: Call, user: Any, job: Job | None) -> list[dict[str, Any]]:
     names = [transition.name for transition in CALL.allowed(call)]
     if "assign" in names:
         names.insert(names.index("assign"), "suggest")
+    if on_notice(call):
+        names.remove("settle")
     barred = {"open": call.prepared_by_id, "notice": call.listed_by_id}
     again = {"rank", "suggest"} if call.candidates.exclude(site=None).exists() else set()
     again |= {"rank"} if "suggest" in names else set()
@@ -216,12 +218,20 @@ def _steps(call: Call, user: Any, job: Job | None) -> list[dict[str, Any]]:
 
 
 def _waits(call: Call, user: Any) -> str:
-    """What the reader cannot do because of the second pair of eyes."""
+    """What the reader cannot do now: because of the second pair of eyes, or of the public notice."""
     if CALL.allows(call, "open") and call.prepared_by_id == user.pk:
         return _("You prepared this call; another officer has to open it.")
     if CALL.allows(call, "notice") and call.listed_by_id == user.pk:
         return _("You put the list together; another officer has to publish it.")
+    if on_notice(call):
+        words = _("The list is on public notice until %(day)s; it can be settled the day after.")
+        return words % {"day": call.notice_until}
     return ""
+
+
+def on_notice(call: Call) -> bool:
+    """Whether the list could be settled but for the public notice, which still runs."""
+    return CALL.allows(call, "settle") and call.notice_until >= today()
 
 
 class NewCall(_CallView, FormPage):

@@ -1,6 +1,6 @@
 """The pages of the selection: a sender sees their own people only, a worker applies by phone."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -10,6 +10,7 @@ from core.common.errors import Refused
 from core.jobs.models import Job
 from talent.deployments.actions import approve, suggesting
 from talent.deployments.actions.agreements import keep_signed_copy, set_targets, sign_agreement
+from talent.deployments.actions.assigning import publish_list, put_together
 from talent.deployments.documents.selection import notice_pdf
 from talent.deployments.models import Candidate, Deployment, PartyDepartment
 from talent.deployments.selectors.agreements import agreement_of
@@ -75,6 +76,23 @@ def test_a_worker_applies_keeps_a_draft_and_asks_the_employer_with_every_gap_nam
     row.refresh_from_db()
     assert row.state == "asked"
     assert client.get(page).status_code == 200
+
+
+def test_a_list_on_notice_is_not_offered_for_settling_and_says_until_when(office, client, clock):
+    call, _rows = ranked(office, person(office.map.changan))
+    clock.move_to("2026-04-02T04:00:00Z")
+    suggesting.suggest_sites(call=call, by=office.first)
+    put_together(call=call, by=office.first)
+    publish_list(call=call, by=office.second)
+    call.refresh_from_db()
+    client.force_login(office.second.user)
+    settle = f"{call.get_absolute_url()}step/settle/"
+    text = client.get(call.get_absolute_url()).content.decode()
+    assert settle not in text
+    assert f"名单公示至 {call.notice_until}" in text
+    clock.move_to(datetime.combine(call.notice_until + timedelta(days=1), time(12), tzinfo=UTC))
+    client.force_login(office.second.user)
+    assert settle in client.get(call.get_absolute_url()).content.decode()
 
 
 def test_whoever_serves_is_not_offered_to_apply_and_reads_why(office, client):
