@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from core.access.holdings import Access
 from core.access.scoping import scoped
 from core.common.capabilities import Capability
-from core.common.dates import named_day, today
+from core.common.dates import ONE_DAY, named_day, today
 from core.common.lists.filters import BoundFilter
 from core.imports.places import PlaceFilter, reader_tops
 from core.localities.models import Locality
@@ -89,8 +89,8 @@ class Asked:
 
     @cached_property
     def since(self) -> date:
-        """The earlier of two days; the first of January where none is given."""
-        return min(day_of(self.query.get("since", ""), self.on.replace(month=1, day=1)), self.on)
+        """The earlier of two days; the end of the year before where none is given."""
+        return min(day_of(self.query.get("since", ""), date(self.on.year, 1, 1) - ONE_DAY), self.on)
 
     @cached_property
     def kinds(self) -> dict[CeilingKind, bool]:

@@ -14,8 +14,10 @@ from talent.institutions.fields import InstitutionField, SiteField
 from talent.institutions.models import Institution, Site
 from talent.people.enums import PostCategory
 
+from . import grades
 from .enums import CeilingKind, Change
 from .models import Post, PostPlan, PostPlanLine
+from .selectors.facts import rule_book
 
 
 class DayInput(forms.DateInput):
@@ -65,7 +67,6 @@ class LineForm(forms.ModelForm):
             "note",
         )
         help_texts = {
-            "grade": _("Empty for posts of organisations."),
             "certificate_within_months": _(
                 "Only where somebody may be appointed before holding the certificate."
             ),
@@ -90,6 +91,27 @@ class LineForm(forms.ModelForm):
             self.initial["site"] = self.instance.site
         if not self.fields["post"].queryset.exists():
             del self.fields["post"], self.fields["change"]
+        self._narrow_grades(plan.institution.kind)
+
+    def _narrow_grades(self, employer_kind: str) -> None:
+        """Categories and grades that exist for this kind of employer; what stands in the line stays."""
+        book, own = rule_book(), self.instance
+        categories = [one for one in book.categories_for(employer_kind) if one] or list(PostCategory.values)
+        categories += [own.category] if own.category and own.category not in categories else []
+        please = self.fields["category"].choices[0]
+        labels = dict(PostCategory.choices)
+        self.fields["category"].choices = [please, *((one, labels[one]) for one in categories)]
+        groups = []
+        for one in categories:
+            known = sorted(filter(None, book.grades_for(employer_kind, one)), key=grades.rank)
+            if known:
+                groups.append((labels[one], [(grade, grades.label(grade)) for grade in known]))
+        offered = {grade for _label, rows in groups for grade, _name in rows}
+        if own.grade and own.grade not in offered:
+            groups.append(("", [(own.grade, grades.label(own.grade))]))
+        self.fields["grade"].choices = [self.fields["grade"].choices[0], *groups]
+        if not groups:
+            del self.fields["grade"]
 
     def clean(self) -> dict[str, Any]:
         """A new post names no existing one, every other change does."""
@@ -215,7 +237,14 @@ class CeilingForm(forms.Form):
     """An approved number of one kind."""
 
     institution = InstitutionField(label=_("Institution"))
-    kind = forms.ChoiceField(label=_("Kind of ceiling"), choices=CeilingKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind of ceiling"),
+        choices=CeilingKind.choices,
+        help_text=_(
+            "Establishment: by the establishment office. Total of posts: by the personnel authority, public"
+            " institutions only. Community places: communities. Contract posts: bought by contract."
+        ),
+    )
     category = forms.ChoiceField(
         label=_("Post category"),
         choices=[("", _("whole unit")), *PostCategory.choices],

@@ -93,7 +93,7 @@ class EstablishmentList(List):
     )
     filters = (
         place_filter(),
-        Choice("part", gettext_lazy("With places"), choices=PARTS, apply=_with),
+        Choice("part", gettext_lazy("Only units with"), choices=PARTS, apply=_with),
         Choice("missing", gettext_lazy("Not on record"), choices=MISSING, apply=_lacking),
     )
     sorts = (

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
@@ -54,8 +55,8 @@ class Contract(models.Model):
     kind = models.CharField(
         _("kind of contract"), max_length=10, choices=ContractKind, default=ContractKind.FIXED
     )
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    starts_on = models.DateField(pgettext_lazy("contract", "from"))
+    ends_on = models.DateField(pgettext_lazy("contract", "until"), null=True, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     hours_leave = models.CharField(_("working hours and leave"), max_length=200, blank=True, default="")
     special_terms = models.TextField(_("special terms"), max_length=1000, blank=True, default="")

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from talent.people.enums import PostCategory
 
@@ -23,7 +24,9 @@ class Described(models.Model):
     )
     grade = models.CharField(_("grade"), max_length=8, choices=grades.CHOICES, blank=True, default="")
     duties = models.TextField(_("main duties"), max_length=2000, blank=True, default="")
-    standards = models.TextField(_("work standards"), max_length=2000, blank=True, default="")
+    standards = models.TextField(
+        pgettext_lazy("post", "work standards"), max_length=2000, blank=True, default=""
+    )
     education = models.CharField(
         _("lowest education"), max_length=16, choices=EDUCATION_CHOICES, blank=True, default=""
     )

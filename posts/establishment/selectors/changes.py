@@ -188,8 +188,7 @@ class _History:
             elif not any(delta.numbers):
                 continue
             person = row.worker.name if isinstance(row, Appointment) and row.pk in named else ""
-            note = row.document_no or row.reason if isinstance(row, PostPeriod) else ""
-            yield Step(what, day, delta, post.institution, post, person, note)
+            yield Step(what, day, delta, post.institution, post, person, _note(row))
 
     def _events(self, moves: tuple[set, set]) -> Iterator[tuple[date, int, What, Any]]:
         """(day, order within the day, kind, row): people leave, the post turns, people come."""
@@ -213,6 +212,13 @@ class _History:
                 yield row.starts_on, 2, What.ADJUSTED, row
             if row.ends_on and row.ends_on + DAY not in following and inside(row.ends_on + DAY):
                 yield row.ends_on + DAY, 2, What.ADJUSTED, None
+
+
+def _note(row: PostPeriod | Appointment | Offer | None) -> str:
+    """The document or the reason of a turn, the number of an offer."""
+    if isinstance(row, PostPeriod):
+        return row.document_no or row.reason
+    return row.number if isinstance(row, Offer) else ""
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """Approved numbers."""
 
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from ..enums import CeilingKind
 from ..forms import CeilingForm
 from ..lists import CeilingList
 from ..models import Ceiling
+from .tools import institution_asked
 
 
 class CeilingsPage(ScopedListView):
@@ -53,11 +53,7 @@ class CeilingPage(FormPage):
         """The number that the link came from, ready to be changed."""
         query = self.request.GET
         kind = query.get("kind", "")
-        try:
-            uid = UUID(query.get("institution", ""))
-        except ValueError:
-            return {}
-        institution = self.scoped(Institution).filter(uid=uid).first()
+        institution = institution_asked(self.scoped(Institution), query)
         if institution is None:
             return {}
         found = {"institution": institution, "kind": kind if kind in CeilingKind.values else None}

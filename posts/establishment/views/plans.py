@@ -15,6 +15,7 @@ from core.access.permissions import can
 from core.common.capabilities import Capability
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
+from talent.institutions.models import Institution
 from talent.institutions.opinion_pages import panel_context
 from talent.institutions.pages import FormPage
 
@@ -29,7 +30,7 @@ from ..selectors.plans import plan_lines, running_ceilings
 from ..selectors.structure import header_of
 from ..workflow import PLAN
 from .review import decide_form
-from .tools import OneUnderWay, plan_tools
+from .tools import OneUnderWay, institution_asked, plan_tools
 
 BULK = {
     "submit": (submit_plans, Capability.SET_UP_POSTS),
@@ -98,6 +99,10 @@ class DraftPage(OneUnderWay, FormPage):
     form_class = DraftForm
     title = gettext_lazy("Draft a post plan")
     submit = gettext_lazy("Start the plan")
+
+    def make_form(self, data: Any = None) -> DraftForm:
+        chosen = institution_asked(self.scoped(Institution), self.request.GET)
+        return DraftForm(data, access=self.access, initial={"institution": chosen} if chosen else {})
 
     def act(self, form: DraftForm) -> PostPlan:
         return draft_plan(**form.cleaned_data, by=self.author)

@@ -106,6 +106,7 @@ class ChangePost(PostFormPage):
     form_class = PostChangeForm
     action: Callable[..., Post]
     done_words: Any = ""
+    effect: Any = ""
 
     def make_form(self, data: Any = None) -> PostChangeForm:
         return PostChangeForm(data)
@@ -124,7 +125,8 @@ class ChangePost(PostFormPage):
         promised = "、".join(offers.values_list("name", flat=True))
         touched = [_("In this post now: %(names)s.") % {"names": names}] if names else []
         touched += [_("Promised a place: %(names)s.") % {"names": promised}] if promised else []
-        context["intro"] = " ".join(touched) or _("Nobody is in this post and nobody is promised a place.")
+        touched = touched or [_("Nobody is in this post and nobody is promised a place.")]
+        context["intro"] = " ".join([*touched, str(self.effect)]).strip()
         return context
 
 
@@ -132,6 +134,7 @@ class FreezePost(ChangePost):
     title = gettext_lazy("Freeze the post")
     submit = gettext_lazy("Freeze")
     action = staticmethod(freeze_post)
+    effect = gettext_lazy("Whoever holds it stays; free places take nobody until it is thawed.")
     done_words = gettext_lazy("Post %(number)s is frozen: its free places are closed.")
 
 
@@ -146,6 +149,9 @@ class AbolishPost(ChangePost):
     title = gettext_lazy("Abolish the post")
     submit = gettext_lazy("Abolish")
     action = staticmethod(abolish_post)
+    effect = gettext_lazy(
+        "A post that somebody holds cannot be abolished: end or move the appointments first."
+    )
     done_words = gettext_lazy("Post %(number)s is abolished.")
 
 

@@ -36,7 +36,7 @@ from ..lists.staffing import StaffingList
 from ..models import StaffingLine, StaffingPlan
 from ..selectors.staffing import establishment_of, staffing_totals, staffing_violations_of, used_places
 from ..workflow import STAFFING
-from .tools import OneUnderWay
+from .tools import OneUnderWay, institution_asked
 
 PANEL_URLS = {
     "opinion": "staffing_decide",
@@ -75,10 +75,7 @@ class DraftStaffing(OneUnderWay, FormPage):
     submit = gettext_lazy("Start the plan")
 
     def make_form(self, data: Any = None) -> StaffingDraftForm:
-        uid = self.request.GET.get("institution", "")
-        chosen = None
-        if len(uid) == 36 and uid.replace("-", "").isalnum():
-            chosen = self.scoped(Institution).filter(uid=uid).first()
+        chosen = institution_asked(self.scoped(Institution), self.request.GET)
         return StaffingDraftForm(data, access=self.access, initial={"institution": chosen} if chosen else {})
 
     def act(self, form: StaffingDraftForm) -> StaffingPlan:

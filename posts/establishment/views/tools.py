@@ -1,9 +1,12 @@
 """What several pages of this room carry: buttons of lists, the way to a plan that is under way."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import Form
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -11,6 +14,15 @@ from django.utils.translation import gettext as _
 from core.access.holdings import Access
 from core.common.capabilities import Capability
 from core.common.errors import Refused
+from talent.institutions.models import Institution
+
+
+def institution_asked(institutions: QuerySet, query: QueryDict) -> Institution | None:
+    """The institution that ``?institution=`` names among these; None for nonsense and strangers."""
+    try:
+        return institutions.filter(uid=UUID(query.get("institution", ""))).first()
+    except ValueError:
+        return None
 
 
 def plan_tools(access: Access) -> list[dict[str, Any]]:

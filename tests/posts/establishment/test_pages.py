@@ -118,7 +118,7 @@ def test_three_officers_bring_a_plan_into_force_on_the_page(places: Map) -> None
     first.post(url("submit", plan.number))
     assert first.post(url("approve", plan.number), {}).status_code == 403
     second.post(url("approve", plan.number), {"decision": "agree"})
-    once = "您已在本轮签署过意见"
+    once = "您已签署本轮"
     assert once in second.get(plan.get_absolute_url()).content.decode()
     assert once not in third.get(plan.get_absolute_url()).content.decode()
     assert second.post(url("approve", plan.number), {"decision": "approve"}).status_code == 403
@@ -241,3 +241,25 @@ def test_a_second_plan_is_refused_with_the_way_to_the_first(places: Map, start: 
     )
     assert answer.status_code == 422
     assert f'<a href="{plan.get_absolute_url()}">' in answer.content.decode()
+
+
+def test_a_line_offers_the_grades_of_its_kind_of_unit_and_a_draft_starts_with_the_unit_asked(
+    places: Map,
+) -> None:
+    client = signed_in(officer("county_hr", places.changan))
+    offered = {}
+    for kind in ("public_institution", "community", "private_sw"):
+        home = make.institution(places.changan, kind, kind=kind)
+        assert (
+            client.get(f"{url('draft')}?institution={home.uid}").context["form"].initial["institution"]
+            == home
+        )
+        form = client.get(url("add_line", make.plan(home).number)).context["form"]
+        groups = form.fields["grade"].choices[1:] if "grade" in form.fields else []
+        offered[kind] = {key for _label, rows in groups for key, _name in rows}
+    assert offered["community"] == {"chief", "deputy", "staff"}
+    assert offered["private_sw"] == set()
+    assert {"p10", "m07", "w05"} < offered["public_institution"]
+    assert not offered["public_institution"] & offered["community"]
+    for nonsense in ("zz", "z" * 36):
+        assert client.get(f"{url('draft')}?institution={nonsense}").status_code == 200
