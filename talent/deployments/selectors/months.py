@@ -225,7 +225,7 @@ def months_wait_for(access: Access) -> list[Waiting]:
     if count := waiting.count():
         title = _("Confirm months of service: %(count)s") % {"count": count}
         oldest = waiting.order_by("reported_at").values_list("reported_at", flat=True).first()
-        note = _("oldest reported on %(day)s") % {"day": oldest.date()} if oldest else ""
+        note = _("oldest reported on %(day)s") % {"day": day_in_hebei(oldest)} if oldest else ""
         found.append(Waiting(title, f"{url}?turn=mine", note=note, count=count))
     if Level.COUNTY in owed_by_level(access, Capability.CONFIRM_SERVICE):
         late = unreported_months(access).count()
