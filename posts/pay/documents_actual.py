@@ -84,7 +84,7 @@ def _sum(rows: Sequence[ActualPay], key: str) -> Decimal:
 
 def _printed(number: int, row: ActualPay) -> dict[str, Any]:
     amounts = {key: yuan(_value(row, key)) for key in _SUMS}
-    identity = mask_id_number(row.worker.id_number)
+    identity = f"****{row.worker.id_number[-4:]}" if row.worker.id_number else ""  # it fits its column
     return {"no": number, "name": row.worker.name, "id_number": identity, "signed": "", **amounts}
 
 

@@ -62,7 +62,9 @@ class LearningForm(forms.ModelForm):
             "reflection": forms.Textarea(attrs={"rows": 3}),
             "peer_comment": forms.Textarea(attrs={"rows": 2}),
         }
+        labels = {"starts_on": _("first day"), "ends_on": _("last day")}
         help_texts = {
+            "ends_on": _("Empty: it took one day."),
             "hours": _("One class-hour is 45 minutes; for publications the number of items."),
             "reflection": _("Optional; nobody has to fill this in."),
             "peer_comment": _("Optional: what a colleague who was there says about it."),

@@ -20,6 +20,13 @@ def date_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs=DATE)
 
 
+class PlaceField(forms.ModelChoiceField):
+    """A choice of localities by their full names: several counties are called 桥西区."""
+
+    def label_from_instance(self, obj: Locality) -> str:
+        return obj.full_name or obj.name
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     """A file control that takes several files (a phone offers its camera)."""
 
@@ -70,7 +77,7 @@ class ApplicationForm(forms.ModelForm):
     Only the fields of the application's kind; reasons for lateness and hardship only where asked for.
     """
 
-    handling = forms.ModelChoiceField(
+    handling = PlaceField(
         Locality.objects.none(),
         label=_("handling county"),
         required=False,
@@ -192,7 +199,7 @@ class DecisionForm(forms.Form):
 class DrawForm(forms.Form):
     """What to draw from, how many, and whether the final check waits."""
 
-    locality = forms.ModelChoiceField(Locality.objects.none(), label=_("Place"))
+    locality = PlaceField(Locality.objects.none(), label=_("Place"))
     starts_on = forms.DateField(label=_("Handed in from"), widget=date_input())
     ends_on = forms.DateField(label=_("Handed in until"), widget=date_input())
     rate = forms.DecimalField(
@@ -271,12 +278,13 @@ class PolicyForm(forms.ModelForm):
             "source",
             "valid_from",
         )
+        field_classes = {"locality": PlaceField}
         widgets = {"valid_from": date_input()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["locality"].queryset = (
-            Locality.objects.current().exclude(level="township").order_by("path")
+            Locality.objects.current().exclude(level="township").order_by("code")
         )
         self.fields["document_no"].required = True
 

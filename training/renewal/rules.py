@@ -56,13 +56,17 @@ class Facts:
 
 @dataclass(frozen=True)
 class Requirement:
-    """One condition: met or not, in a sentence; ``excuse`` names the way that may excuse it."""
+    """One condition: met or not, in a sentence; ``excuse`` names the way that may excuse it.
+
+    ``comes``: nothing is wrong, its time has not come.
+    """
 
     key: str
     met: bool
     sentence: str
     basis: str = ""
     excuse: str = ""
+    comes: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,7 @@ def _window(facts: Facts) -> Requirement:
         return Requirement("window", False, _("No rule says when renewal opens; tell your county officer."))
     if facts.day < opens:
         sentence = _("Renewal opens on %(opens)s and ends on %(ends)s.") % {"opens": opens, "ends": ends}
-        return Requirement("window", False, sentence, facts.basis)
+        return Requirement("window", False, sentence, facts.basis, comes=True)
     if facts.day <= ends:
         sentence = _("Renewal is open until %(ends)s.") % {"ends": ends}
         return Requirement("window", True, sentence, facts.basis)
@@ -166,6 +170,9 @@ def _window(facts: Facts) -> Requirement:
 
 def _hours(facts: Facts) -> Requirement:
     ledger = facts.ledger
+    if facts.registration.starts_on > facts.day:
+        sentence = _("The next term begins on %(day)s: its class-hours are counted from that day on.")
+        return Requirement("hours", False, sentence % {"day": facts.registration.starts_on}, comes=True)
     if ledger is None or ledger.required is None:
         sentence = _("No rule says how many class-hours this term asks for; tell your county officer.")
         return Requirement("hours", False, sentence)

@@ -256,3 +256,11 @@ def test_the_list_of_applications_is_found_filtered_and_exported(places, office,
     sheet = b"".join(client.get(url + "?export=csv&state=pending").streaming_content).decode("utf-8-sig")
     assert made.number in sheet
     assert "李梅" not in sheet
+
+
+def test_places_to_choose_from_stand_with_their_full_names(places, office, client):
+    """桥西区 is the name of a county in two prefectures."""
+    client.force_login(officer("provincial_hr", places.hebei))
+    for url in ("/training/renewal/samples/draw/", "/training/renewal/policies/new/"):
+        assert f">{places.qiaoxi.full_name}</option>" in client.get(url).content.decode()
+    assert places.qiaoxi.full_name.endswith("石家庄市桥西区")

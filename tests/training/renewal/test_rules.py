@@ -68,6 +68,17 @@ def test_renewal_is_open_on_the_last_three_months_of_the_term(starts, day, path)
     assert eligibility(Kind.RENEWAL, facts(day, starts)).path == path
 
 
+def test_before_its_time_a_condition_is_no_breach_and_hours_of_the_old_term_meet_nothing_of_the_next():
+    """Registered anew from March 2027 with the hours of the old term: on 1 December 2026 both wait."""
+    found = eligibility(Kind.RENEWAL, facts(date(2026, 12, 1), date(2027, 3, 1)))
+    assert {one.key for one in found.requirements if one.comes} == {"window", "hours"}
+    assert [one.key for one in found.requirements if one.met] == ["certificate"]
+    assert found.path == Path.CLOSED
+    running = eligibility(Kind.RENEWAL, facts(date(2026, 11, 30)))
+    assert {one.key for one in running.requirements if one.comes} == {"window"}
+    assert not any(one.comes for one in eligibility(Kind.RENEWAL, facts(date(2026, 12, 1))).requirements)
+
+
 @pytest.mark.parametrize(
     ("day", "path"),
     [

@@ -162,7 +162,8 @@ def _is_same(row: Row, record: LearningRecord) -> bool:
 def _unknown(row: Row) -> Iterable[Problem]:
     if row["id_number"]:
         sentence = gettext("Nobody with this ID number is on the books of your place.")
-        yield Problem("id_number", sentence, code="unknown_person")
+        mend = gettext("Check name and ID number, or bring the person in by the roster first.")
+        yield Problem("id_number", sentence, mend, code="unknown_person")
     else:
         sentence = gettext("The ID number is missing: a name alone does not say who it is.")
         yield Problem("id_number", sentence, gettext("Enter the 18 characters as text."), code="no_person")

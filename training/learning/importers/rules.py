@@ -42,7 +42,8 @@ def person_problems(row: Row, facts: RosterFacts) -> Iterable[Problem]:
         return
     hint = _who_may_be_meant(row, facts)
     if row["id_number"]:
-        yield Problem("id_number", _not_on_the_books(row, facts), hint, code="unknown_person")
+        mend = hint or _("Check name and ID number, or bring the person in by the roster first.")
+        yield Problem("id_number", _not_on_the_books(row, facts), mend, code="unknown_person")
     elif hint:
         yield Problem("name", hint, code="maybe")
 

@@ -24,4 +24,4 @@ def places_to_sample(access: Access) -> QuerySet[Locality]:
     query: Any = Q(pk__in=[])
     for level, ids in held.items():
         query |= Q(**{f"{level}_id__in": sorted(ids)})
-    return Locality.objects.current().filter(query).exclude(level="township").order_by("path")
+    return Locality.objects.current().filter(query).exclude(level="township").order_by("code")
