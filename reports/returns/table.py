@@ -76,7 +76,7 @@ class Table:
             SheetColumn(label, widths.get(kind, 14), shapes.get(kind, "text"))
             for label, kind in self.headings
         ]
-        columns.append(SheetColumn(_("Notes"), 40))
+        columns.append(SheetColumn(_("Why figures differ"), 40))
         kinds = [kind for _label, kind in self.headings]
         rows: list[list[Any]] = [
             [

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.access.pages import ActionView, ScopedDetail
+from core.access.permissions import can
 from core.common.capabilities import Capability
 from core.common.errors import NotAllowed, Refused
 from core.imports.listing import ScopedListView
@@ -66,6 +67,9 @@ class AnswerPage(ScopedDetail):
             "reference": reference_day(answer.task),
             "writable": writable,
             "may_withdraw": answer.task.is_open and answer.is_sent,
+            "may_send_back": answer.task.is_open
+            and answer.is_sent
+            and can(self.access, Capability.MANAGE_RETURNS, answer.task),
         }
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:

@@ -1,8 +1,10 @@
 """The asking side of the ad-hoc returns."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -173,11 +175,17 @@ class ReturnPage(ScopedDetail):
             "place": task.locality,
             "table": table_of(task),
             "answers": answers.order_by("locality__code", "id"),
+            "openable": self._openable(task),
             "columns": task.columns.order_by("position"),
             "moves": [move.name for move in TASK.allowed(task)] if may else [],
             "reminder": tasks.reminder(task),
             "may_export": self.access.holds(Capability.EXPORT_RECORDS),
         }
+
+    def _openable(self, task: ReturnTask) -> set[int]:
+        """Answers that the reader may open: those of units at the reader's own places."""
+        rows = self.scoped(ReturnAnswer, Capability.ANSWER_RETURNS).filter(task=task)
+        return set(rows.values_list("pk", flat=True))
 
 
 class TaskAction(ActionView):
@@ -191,10 +199,16 @@ class RemindUnits(TaskAction):
     """催报: all that have not sent, or the one named by ``answer``."""
 
     def act(self, record: ReturnTask, data: dict[str, Any]) -> str:
-        uid = self.request.POST.get("answer", "")
-        rows = record.answers.filter(uid=uid) if len(uid) == 36 else None
+        rows = self._named(record) if "answer" in self.request.POST else None
         n = tasks.remind(task=record, answers=rows, by=self.author)
         return ngettext("%(n)s unit is reminded.", "%(n)s units are reminded.", n) % {"n": n}
+
+    def _named(self, record: ReturnTask) -> QuerySet:
+        """The answer that the form names; nobody for nonsense."""
+        try:
+            return record.answers.filter(uid=UUID(self.request.POST["answer"]))
+        except ValueError:
+            return record.answers.none()
 
     def success_url(self, record: ReturnTask) -> str:
         return f"{record.get_absolute_url()}#units"

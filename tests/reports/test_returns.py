@@ -281,3 +281,23 @@ def test_the_workbook_and_the_paper_hold_the_sum_row(asked: ReturnTask, places: 
 def test_the_headings_of_known_figures_follow_the_readers_language(language: str, heading: str) -> None:
     with translation.override(language):
         assert str(KNOWN["posts_total.free"].label) == heading
+
+
+def test_the_asking_office_reaches_every_answer_and_reminds_only_whom_it_names(
+    asked: ReturnTask, places: Map
+) -> None:
+    county = signed_in(officer("county_hr", places.changan))
+    first = answer_of(asked, "甲院")
+    shown = county.get(page("return", asked)).content.decode()
+    assert all(answer.get_absolute_url() in shown for answer in asked.answers.all())
+    assert (
+        reverse("reports:send_back", args=[first.uid])
+        not in county.get(page("answer", first)).content.decode()
+    )
+    returns.answered(first)
+    assert (
+        reverse("reports:send_back", args=[first.uid]) in county.get(page("answer", first)).content.decode()
+    )
+    for nonsense in ("", "z" * 36):
+        county.post(page("remind_units", asked), {"answer": nonsense})
+    assert sum(asked.answers.values_list("nudges", flat=True)) == 0
