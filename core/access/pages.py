@@ -38,11 +38,13 @@ def put_on_form(form: BaseForm, refusal: Refused | ValidationError) -> None:
 class RefusalMixin:
     """Turns a refused rule into a sentence on the page the user came from.
 
-    ``form_title`` names what a small form of another page does; it heads that form when it comes back.
+    ``form_title`` names what a small form of another page does, ``form_about`` what it is about; both head
+    that form when it comes back.
     """
 
     request: HttpRequest
     form_title: Any = ""
+    form_about: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -93,6 +95,7 @@ class RefusalMixin:
         context = {
             "form": form,
             "title": self.form_title or _("Please check what you typed"),
+            "intro": self.form_about,
             "submit": self.form_title or _("Send it again"),
             "cancel": self.refused_url(),
         }
@@ -199,7 +202,7 @@ class ActionView(ScopedMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         record = self.get_record()
-        self.back = self.success_url(record)
+        self.back, self.form_about = self.success_url(record), str(record)
         form = self.form_class(request.POST, request.FILES) if self.form_class is not None else None
         if form is not None and not form.is_valid():
             return self.invalid(record, form)

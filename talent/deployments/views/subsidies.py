@@ -176,9 +176,18 @@ class HoldLine(_PlanView):
     form_title = gettext_lazy("Hold back")
     http_method_names = ["post", "options"]
 
+    def line(self) -> SubsidyLine:
+        """The line of the URL in scope."""
+        rows = self.scoped(SubsidyLine.objects.select_related("batch", "deployment__worker"))
+        return get_object_or_404(rows, uid=self.kwargs["uid"])
+
+    def form_url(self) -> str:
+        return self.line().batch.get_absolute_url()
+
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        line = get_object_or_404(self.scoped(SubsidyLine.objects.select_related("batch")), uid=uid)
+        line = self.line()
         self.back = line.batch.get_absolute_url()
+        self.form_about = f"{line.batch.number} · {line.deployment.worker.name}"
         form, held = HoldForm(request.POST), "release" not in request.POST
         if held and not form.is_valid():
             return self.again(form)

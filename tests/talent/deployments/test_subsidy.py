@@ -285,6 +285,8 @@ def test_what_was_typed_beside_a_payment_comes_back_with_the_sentence(row, monit
     answer = client.post(hold, {"hold_reason": long})
     assert (answer.status_code, answer.context["form"]["hold_reason"].value()) == (422, long)
     assert batch.get_absolute_url() in answer.content.decode()  # the way back
+    assert row.worker.name in answer.content.decode()
+    assert batch.get_absolute_url() in client.get(hold).content.decode()  # opened by its address
     assert not batch.lines.get().held
     assert client.post(hold, {"hold_reason": "账号有误"}).status_code == 302
     assert batch.lines.get().held
