@@ -13,6 +13,7 @@ from core.common.dates import today
 from core.common.money import yuan
 from core.common.pdf import render_pdf
 from core.common.spreadsheets import SheetColumn
+from core.common.templatetags.printing import cn_date
 from core.files.printing import Head, form_pdf
 from talent.people.enums import PostCategory
 
@@ -23,6 +24,7 @@ from .enums import BatchState, StepCause
 from .models import Arrears, StepBatch, StepBatchLine, StepChange, YearResult
 from .selectors.due import due_for
 from .selectors.rises import sums
+from .wording import label
 from .workbooks import workbook_response
 
 ZERO = Decimal("0.00")
@@ -31,16 +33,14 @@ ZERO = Decimal("0.00")
 def change_pdf(line: StepBatchLine) -> tuple[str, bytes]:
     """F15 of one person of a pay rise; for community workers F16. Answers the form's code, too."""
     batch = line.batch
-    before, after = _before_after(line)
     community = line.appointment.post.category == PostCategory.COMMUNITY
-    values = _f16(line, before, after) if community else _f15(line, before, after)
-    code = "F16" if community else "F15"
+    code, fill = ("F16", _f16) if community else ("F15", _f15)
     head = Head(reporting_unit=batch.institution.name, year=batch.effective_from.year, filled_on=today())
     mark = "draft" if batch.state in (BatchState.DRAFT, BatchState.RETURNED) else "final"
     with override("zh-hans"):
         return code, form_pdf(
             code,
-            values=_person(line) | values,
+            values=_person(line) | fill(line, *_before_after(line)),
             mark=mark,
             head=head,
             opinions=opinion_boxes(batch),
@@ -81,6 +81,7 @@ def _person(line: StepBatchLine) -> dict[str, Any]:
         "post_category": post.get_category_display(),
         "post_grade": post.grade_label,
         "certificate_level": worker.get_certificate_level_display() if worker.certificate_level else "",
+        "registration_term": f"至{cn_date(worker.registered_until)}" if worker.registered_until else "",
     }
 
 
@@ -152,15 +153,10 @@ def _f16(line: StepBatchLine, before: Answer, after: Answer) -> dict[str, Any]:
     results = list(
         YearResult.objects.filter(worker=worker, year__lte=batch.year).order_by("-year", "-id")[:5]
     )
-    certificate = worker.get_certificate_level_display() if worker.certificate_level else ""
-    first = (
-        StepChange.objects.filter(worker=worker, scale=line.scale).order_by("effective_from", "id").first()
-    )
     return {
         "post_kind": line.appointment.post.grade_label,
         "community_years": _years(worker.sw_started_on, batch.effective_from),
-        "start_step": first.step if first else "",
-        "start_basis": first.document_no if first else "",
+        **_started(line),
         "step": line.old_step,
         "basic": yuan(_full(before, Component.BASIC)),
         "new_step": line.new_step,
@@ -168,13 +164,39 @@ def _f16(line: StepBatchLine, before: Answer, after: Answer) -> dict[str, Any]:
         "performance_monthly": yuan(_full(after, Component.PERFORMANCE_MONTHLY)),
         "performance_yearly": yuan(after.yearly_total),
         "allowance": yuan(_full(after, Component.ALLOWANCE_CERTIFICATE)),
-        "registered_on": certificate,
+        **_certified(after),
         "employer_contributions": yuan(after.employer_total),
         "effective_from": f"{batch.effective_from:%Y.%m}",
         "step_history": [
             {"year": row.year, "grade": row.get_grade_display(), **_moved(line, row)} for row in results
         ],
     }
+
+
+def _started(line: StepBatchLine) -> dict[str, Any]:
+    """Where the person began on the scale: as recorded (no rise is a beginning), else as derived."""
+    recorded = StepChange.objects.filter(worker=line.worker_id, scale=line.scale, batch_line=None)
+    if first := recorded.order_by("effective_from", "id").first():
+        return {"start_step": first.step, "start_basis": first.document_no}
+    last_month = date(line.batch.year, 12, 1)
+    answer = due_for([line.appointment], last_month)[line.appointment_id]
+    for one in answer.earnings:
+        for values in (dict(reason.values) for reason in one.reasons if reason.code == "step_started"):
+            return {
+                "start_step": values["start"],
+                "start_basis": f"{label(values['by'])}（{one.document_no}）",
+            }
+    return {"start_step": "", "start_basis": ""}
+
+
+def _certified(after: Answer) -> dict[str, str]:
+    """Certificate with the day of its registration, and from which month its allowance is paid."""
+    for one in after.earnings:
+        for values in (dict(reason.values) for reason in one.reasons if reason.code == "certificate"):
+            since, paid = (date.fromisoformat(values[name]) for name in ("since", "paid"))
+            registered = f"{label(values['level'])}（{since:%Y.%m.%d}登记）"
+            return {"registered_on": registered, "from_month": f"{paid:%Y.%m}"}
+    return {"registered_on": "", "from_month": ""}
 
 
 def _moved(line: StepBatchLine, result: YearResult) -> dict[str, Any]:

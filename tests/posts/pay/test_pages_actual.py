@@ -10,14 +10,17 @@ import pypdf
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.roles import ROLES
 from posts.pay.actions.deciding import decide_batch, submit_batch
 from posts.pay.actions.rises import prepare_batch
+from posts.pay.documents_forms import change_pdf
 from posts.pay.models import ClosedMonth, PayGap, PayrollMonth, Statement, StepBatch
-from tests.factories import pay
+from tests.factories import establishment as posts
+from tests.factories import pay, people
 from tests.factories import pay_actual as make
 from tests.factories.accounts import signed_in
 from tests.factories.core import Map, UserFactory, by, officer
@@ -291,3 +294,44 @@ def test_the_gap_is_reckoned_by_a_job_of_the_officers_own_scope(places: Map) -> 
     assert client.get(reverse("pay:gap_map")).json()["counties"]["130102"]["open"] == 1
     assert foreign.get(reverse("pay:gap_map")).json()["counties"] == {}
     assert foreign.get(reverse("pay:gap_trend")).json()["months"] == []
+
+
+def test_the_form_of_a_community_worker_says_where_they_began_and_since_when_they_are_registered(
+    places: Map,
+) -> None:
+    """Never recorded: step 2 by education; registered in November 2025, so paid from December; in Chinese."""
+    rows = {"rows": {str(n): 1900 + 50 * n for n in range(1, 11)}}
+    pay.standard(
+        places.changan,
+        {"key": "start", "how": "start", "rows": {"bachelor": {"step": 2}}},
+        {"key": "basic", "how": "step", "component": "basic", **rows},
+        {
+            "key": "allowance",
+            "how": "certificate",
+            "component": "allowance_certificate",
+            "rows": {"assistant": 50},
+        },
+        relation="community",
+        scale="community_60",
+        step_basis="assessed",
+        document_no="冀组字〔2020〕9号",
+    )
+    unit = posts.institution(places.changan, kind="community")
+    person = posts.worker(unit, relation="community", education="bachelor")
+    post = posts.post(unit, on=date(2024, 1, 1), category="community", grade="staff")
+    posts.appointment(person, post)
+    certificate = people.certificate(person, level="assistant", approved_on=date(2025, 6, 1))
+    people.registration(certificate, date(2025, 11, 1), date(2028, 10, 31))
+    pay.year_result(person, 2025)
+    batch = prepare_batch(institution=unit, year=2025, document_no="1号", by=make.SYSTEM)
+    with override("en"):
+        code, paper = change_pdf(batch.lines.get())
+    words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
+    assert code == "F16"
+    for word in (
+        "本科（冀组字〔2020〕9号）",
+        "助理社会工作师（2025.11.01登记）",
+        "2025.12",
+        "2028年10月31日",
+    ):
+        assert word in words.replace("\n", ""), words
