@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.common.dates import today
 from posts.establishment.models import Appointment
 from talent.institutions.models import Institution
+from talent.people.models import SocialWorker
 
 from ..answers import Answer
 from ..components import Component
@@ -54,6 +56,13 @@ def rises_at(institution: Institution, year: int) -> list[Rise]:
     _amounts(rises, start)
     known = [rise for rise in rises if rise.reason != SKIP]
     return sorted(known, key=lambda rise: (rise.appointment.worker.name, rise.appointment.pk))
+
+
+def scale_at_work(worker: SocialWorker) -> str:
+    """The scale by which somebody is paid this month; empty where none is."""
+    held = Appointment.objects.on(today()).filter(worker=worker)
+    standards = [answer.standard for answer in due_for(held, today()).values() if answer.standard]
+    return PayStandard.objects.filter(pk__in=standards).values_list("scale", flat=True).first() or ""
 
 
 SKIP = "skip"

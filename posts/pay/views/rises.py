@@ -27,7 +27,7 @@ from ..forms_actual import ResultForm, RiseForm, StepForm
 from ..lists.rises import RiseList
 from ..models import Arrears, StepBatch, StepBatchLine, StepChange, YearResult
 from ..selectors.arrears import owed_at
-from ..selectors.rises import rises_at, sums
+from ..selectors.rises import rises_at, scale_at_work, sums
 from .closing import _DryRun
 from .deciding import opinions_on
 
@@ -172,6 +172,9 @@ class RecordStep(_WorkerForm):
     form_class = StepForm
     title = gettext_lazy("Record a change of step")
     intro = gettext_lazy("The step counts from its month. Closed months stay: arrears are stated for them.")
+
+    def make_form(self, data: Any = None) -> StepForm:
+        return StepForm(data, access=self.access, initial={"scale": scale_at_work(self.record)})
 
     def act(self, form: StepForm) -> StepChange:
         return actions.record_step(worker=self.record, by=self.author, **form.cleaned_data)

@@ -272,7 +272,9 @@ def test_a_promotion_recorded_late_leads_to_the_arrears(places: Map) -> None:
         "cause": "promotion",
         "document_no": "长人社〔2026〕3号",
     }
-    answer = client.post(reverse("pay:record_step", args=[one.worker.uid]), data)
+    url = reverse("pay:record_step", args=[one.worker.uid])
+    assert client.get(url).context["form"].initial["scale"] == make.SCALE
+    answer = client.post(url, data)
     assert answer.headers["Location"].startswith(reverse("pay:state_arrears"))
     dry = {"institution": one.post.institution.name, "cause": "岗位变动"}
     assert "20.00" in text(client.post(reverse("pay:state_arrears"), dry))
