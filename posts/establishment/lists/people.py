@@ -1,9 +1,10 @@
 """Lists of people: without a post, without a certificate, with a certificate to come."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.lists import Choice, Column, List, Sort
 from core.imports.places import PlaceFilter
 from talent.people.enums import PostCategory
@@ -101,8 +102,7 @@ class CertificateDueList(List):
     )
 
     def rows(self, queryset: QuerySet) -> QuerySet:
-        held = Q(worker__certificate_level=F("post__min_certificate"))
-        return super().rows(queryset.filter(certificate_due_on__isnull=False).exclude(held))
+        return super().rows(queryset.awaiting_certificate(today()))
 
     @staticmethod
     def search(rows: QuerySet, text: str) -> QuerySet:

@@ -13,6 +13,7 @@ from core.access.scoping import PlaceSet, Scope, ScopedQuerySet
 from core.common import dates
 from core.common.constraints import DatesInOrder, NoOverlap
 from core.common.known import Recorded
+from talent.people.enums import CertificateLevel
 from talent.people.models import SocialWorker
 
 from ..enums import AppointmentKind
@@ -41,6 +42,14 @@ class AppointmentQuerySet(ScopedQuerySet):
     def occupying(self, day: date) -> "AppointmentQuerySet":
         """In the post on the day and on one of its places: what "filled" counts."""
         return self.on(day).placed()
+
+    def awaiting_certificate(self, day: date) -> "AppointmentQuerySet":
+        """限期取证: in the post on the day, with a certificate below the one asked and time to obtain it."""
+        levels = ["", *CertificateLevel.values]
+        lacking = models.Q()
+        for n, asked in enumerate(CertificateLevel.values, start=1):
+            lacking |= models.Q(post__min_certificate=asked, worker__certificate_level__in=levels[:n])
+        return self.on(day).filter(lacking, certificate_due_on__isnull=False)
 
 
 class Appointment(Recorded):

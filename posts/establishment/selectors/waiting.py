@@ -83,7 +83,7 @@ def _plans_sent_back(access: Access) -> list[Waiting]:
 
 def _certificates_due(access: Access) -> list[Waiting]:
     until = today() + timedelta(days=CERTIFICATE_WARNING_DAYS)
-    rows = Appointment.objects.on(today()).filter(certificate_due_on__lte=until, worker__certificate_level="")
+    rows = Appointment.objects.awaiting_certificate(today()).filter(certificate_due_on__lte=until)
     dates = sorted(scoped(rows, access, Capability.APPOINT).values_list("certificate_due_on", flat=True))
     if not dates:
         return []

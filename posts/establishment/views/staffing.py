@@ -13,6 +13,7 @@ from core.access.pages import ActionView, ScopedDetail, ScopedMixin
 from core.access.permissions import can
 from core.approvals.selectors import current_step
 from core.common.capabilities import Capability
+from core.common.dates import today
 from core.common.pdf import pdf_response
 from core.imports.listing import ScopedListView
 from talent.institutions.models import Institution
@@ -111,6 +112,9 @@ class StaffingPage(ScopedDetail):
             "numbers": establishment_of(plan.institution),
             "violations": staffing_violations_of(plan) if undecided else [],
             "may_edit": plan.is_editable and may_set_up,
+            "may_propose": not undecided
+            and plan.valid_until >= today()
+            and can(holder, Capability.APPOINT, plan),
             "may_submit": STAFFING.allows(plan, "submit") and may_set_up,
             "may_withdraw": STAFFING.allows(plan, "withdraw") and author and may_set_up,
             "is_author": author,

@@ -36,8 +36,10 @@ class WorkerQuerySet(ScopedQuerySet):
         return self.filter(certificate_level="")
 
     def uncertified_in_technical_posts(self) -> "WorkerQuerySet":
-        """无证在专技岗: rostered in a professional-technical post without a certificate."""
-        return self.uncertified().filter(post_category_claimed__in=_CERTIFICATE_NEEDED)
+        """无证在专技岗: rostered in a professional-technical post without a certificate, and employed."""
+        return self.uncertified().filter(
+            post_category_claimed__in=_CERTIFICATE_NEEDED, institution__isnull=False
+        )
 
     def incomplete(self) -> "WorkerQuerySet":
         """Something that forms force is still missing (待补)."""
@@ -47,7 +49,6 @@ class WorkerQuerySet(ScopedQuerySet):
             | Q(education="")
             | Q(school="")
             | Q(mobile_index="")
-            | Q(institution=None)
             | Q(work_started_on=None)
             | Q(sw_started_on=None)
             | Q(full_time=None)
@@ -179,11 +180,10 @@ class SocialWorker(Placed, Recorded):
             "education",
             "school",
             "mobile_index",
-            "institution_id",
             "work_started_on",
             "sw_started_on",
         )
-        names = {"mobile_index": "mobile", "institution_id": "institution"}
+        names = {"mobile_index": "mobile"}
         lacking = [names.get(name, name) for name in wanted if not getattr(self, name)]
         if self.full_time is None:
             lacking.append("full_time")
@@ -191,8 +191,9 @@ class SocialWorker(Placed, Recorded):
 
     @property
     def lacks_certificate_for_post(self) -> bool:
-        """无证在专技岗: rostered in a professional-technical post without a certificate."""
-        return not self.certificate_level and self.post_category_claimed in _CERTIFICATE_NEEDED
+        """无证在专技岗: rostered in a professional-technical post without a certificate, and employed."""
+        lacks = not self.certificate_level and self.post_category_claimed in _CERTIFICATE_NEEDED
+        return lacks and self.institution_id is not None
 
 
 class NameKey(models.Model):

@@ -9,6 +9,7 @@ from core.common.dates import today
 from posts.establishment.actions.ceilings import record_ceiling
 from posts.establishment.header_rules import Count
 from posts.establishment.models import Appointment
+from talent.people.actions.employments import end_employment
 from tests.factories import establishment as make
 from tests.factories import units
 from tests.factories.accounts import signed_in
@@ -36,6 +37,25 @@ def test_certificates_due_are_narrowed_to_the_next_days_and_found_by_name(places
     assert names(near="30") == ["近的"]
     assert names(q="远") == ["远的"]
     assert post.number in client.get(url).content.decode()
+    far = Appointment.objects.get(worker__name="远的")
+    type(far.worker).objects.filter(pk=far.worker.pk).update(certificate_level="senior")
+    assert names() == ["近的"]
+    Appointment.objects.update(ends_on=today() - timedelta(days=1))
+    assert names() == []
+
+
+def test_who_has_left_is_not_said_to_lack_a_certificate_or_an_employer(places: Map, client) -> None:
+    home = make.institution(places.changan)
+    person = make.worker(home, level="", post_category_claimed="professional")
+    page = lambda: client.get(person.get_absolute_url()).content.decode()  # noqa: E731 - short
+    assert person.lacks_certificate_for_post
+    assert "无证在专技岗" in page()
+    end_employment(employment=person.employments.get(), ends_on=today() - timedelta(days=1), by=make.SYSTEM)
+    person.refresh_from_db()
+    assert not person.lacks_certificate_for_post
+    assert not type(person).objects.uncertified_in_technical_posts()
+    assert "无证在专技岗" not in page()
+    assert "用人单位" not in person.missing
 
 
 def test_placing_by_the_roster_is_offered_only_where_somebody_waits(places: Map, client) -> None:
