@@ -63,8 +63,8 @@ def panel_context(
     return {
         "panel": opinions,
         "opinion_form": opinion_form() if opinions.may_decide else None,
-        "offline_form": OfflineForm() if opinions.may_upload else None,
-        "reject_form": RejectForm() if opinions.may_confirm else None,
+        "offline_form": OfflineForm(auto_id="id_paper_%s") if opinions.may_upload else None,
+        "reject_form": RejectForm(auto_id="id_reject_%s") if opinions.may_confirm else None,
         "why_not_me": why_not(opinions, access, document),
         **{f"{name}_url": url for name, url in urls.items()},
     }

@@ -1,6 +1,7 @@
 """Pages show what is the reader's, and nothing of another county."""
 
 import io
+import re
 
 import pytest
 from django.core.management import call_command
@@ -263,3 +264,14 @@ def test_a_line_offers_the_grades_of_its_kind_of_unit_and_a_draft_starts_with_th
     assert not offered["public_institution"] & offered["community"]
     for nonsense in ("zz", "z" * 36):
         assert client.get(f"{url('draft')}?institution={nonsense}").status_code == 200
+
+
+def test_each_field_of_a_plans_page_has_a_label_of_its_own(places: Map) -> None:
+    """The two forms of an opinion, on line and on paper, share no id: a label ticks its own box."""
+    one, two = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    plan = make.plan(make.institution(places.changan), by=by(one))
+    signed_in(one).post(url("submit", plan.number))
+    page = signed_in(two).get(plan.get_absolute_url()).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert "id_paper_decision_0" in ids
+    assert len(ids) == len(set(ids))
