@@ -17,10 +17,12 @@ from core.imports.listing import ScopedListView
 from core.imports.places import reader_counties
 
 from ..actions.gaps import ask_for_gaps
+from ..answers import Answer
 from ..comparing import GROUP_LABELS
 from ..enums import GapPeriod
 from ..lists.gaps import GapList
 from ..models import ActualPay, GapReckoning, PayGap, PayrollMonth
+from ..selectors.due import due_for
 from ..selectors.gaps import by_place, money_row, path_to, reference_time, trend
 
 
@@ -72,10 +74,18 @@ class GapPage(ScopedDetail):
             )
         return context | {
             "gap": gap,
+            "answer": self.derivation(gap),
             "parts": [money_row(part, GROUP_LABELS) for part in gap.details],
             "payment": payment,
             "others": self.scoped(PayGap).filter(worker=gap.worker_id).exclude(pk=gap.pk)[:12],
         }
+
+    @staticmethod
+    def derivation(gap: PayGap) -> Answer | None:
+        """How the month's standard comes about as things are known now; None for a year or without a post."""
+        if gap.period != GapPeriod.MONTH or gap.appointment is None:
+            return None
+        return due_for([gap.appointment], gap.month)[gap.appointment_id]
 
 
 class _Figures(ScopedMixin, View):

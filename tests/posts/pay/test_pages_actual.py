@@ -159,6 +159,16 @@ def test_a_rise_goes_through_two_pairs_of_eyes_on_the_pages(places: Map) -> None
     assert "王吉" in text(approver.get(reverse("pay:batch_pdf", args=[batch.number])))
 
 
+def test_a_gap_shows_how_its_standard_comes_about(places: Map) -> None:
+    """680.00 + 190.00 + 1,430.00 = 2,300.00, with document and recorded step."""
+    one = make.placed(places.changan)
+    make.paid(one, OCTOBER, gross=2000, net=2000)
+    client = signed_in(officer("county_hr", places.changan))
+    page = text(client.get(reverse("pay:gap", args=[PayGap.objects.get().uid])))
+    for words in ("680.00 + 190.00 + 1,430.00 = 2,300.00", "示例〔2026〕1号", "2025-01-01起执行9级"):
+        assert words in page
+
+
 def test_what_a_rise_makes_due_is_compared_anew_with_what_was_paid(places: Map) -> None:
     """October paid 2,300.00: short by nothing on step 9, by 10.00 once the rise to step 10 is approved."""
     one = make.placed(places.changan)
