@@ -118,8 +118,7 @@ def open_a_call(year: Year) -> Call:
 def put_somebody_forward(year: Year, call: Call, site: ReceivingSite) -> None:
     year.day("2026-03-10")
     year.comes("sending unit", f"/calls/{call.uid}/nominate/?name=王吉")
-    year.types(worker=year.people["worker"].social_worker.pk)
-    year.sends(".form-panel")
+    year.sends(":has(input[name=worker])")
     line = {f"career_1_{key}": value for key, value in FORM["career"][0].items()}
     typed = {key: value for key, value in FORM.items() if key not in ("fields", "career")}
     year.types(wish_1=f"s{site.pk}", fields_=FORM["fields"], **typed, **line)

@@ -43,12 +43,11 @@ _OWN = (
 class StartForm(forms.Form):
     """Whom to put forward: people of the reader's own scope, found by name first."""
 
-    worker = forms.ModelChoiceField(label=gettext_lazy("Social worker"), queryset=SocialWorker.objects.none())
+    worker = forms.ModelChoiceField(queryset=SocialWorker.objects.none(), to_field_name="uid")
 
     def __init__(self, data: Any = None, *, workers: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["worker"].queryset = workers
-        self.fields["worker"].label_from_instance = lambda row: f"{row.name} · {row.institution}"
 
 
 class CandidateForm(forms.ModelForm):

@@ -1,5 +1,6 @@
 """Questions about calls: which are open, what the reader may see of one, figures by state."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -54,6 +55,12 @@ def candidates_by_state(rows: QuerySet[Candidate]) -> list[tuple[str, str, int]]
     """(state, label, number) for every state, in the order of a candidate's life; one query."""
     counted = dict(rows.values_list("state").annotate(Count("id")).order_by())
     return [(str(s), str(s.label), counted.get(str(s), 0)) for s in CandidateState]
+
+
+def forms_in(call: Call, people: Iterable[Any]) -> QuerySet[Candidate]:
+    """The forms that these people have in a call; a withdrawn one leaves room for another."""
+    rows = call.candidates.exclude(state=CandidateState.WITHDRAWN)
+    return rows.filter(worker__in=[person.pk for person in people])
 
 
 def sites_of(call: Call) -> QuerySet[ReceivingSite]:

@@ -44,7 +44,7 @@ from ..lists.selection import CandidateList
 from ..models import Call, Candidate
 from ..permissions_selection import may_call, may_propose
 from ..ranking import line_of
-from ..selectors.calls import calls_of, sites_of
+from ..selectors.calls import calls_of, forms_in, sites_of
 from ..selectors.eligibility import checks_of
 from ..words_selection import fact_words, points, spoken
 from ..workflow import CALL, CANDIDATE
@@ -82,12 +82,12 @@ class StartCandidate(ScopedMixin, View):
         return get_object_or_404(calls_of(self.access), uid=self.kwargs["uid"])
 
     def get(self, request: HttpRequest, uid: str) -> HttpResponse:
-        return self._page(request, self._form())
+        return self._page()
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        form = self._form(request.POST)
+        form = StartForm(request.POST, workers=self.scoped(SocialWorker.objects.employed()))
         if not form.is_valid():
-            return self._page(request, form)
+            return self._page(Refused(_("Choose one of the people found.")))
         worker = form.cleaned_data["worker"]
         try:
             found = actions.start_candidate(
@@ -95,23 +95,26 @@ class StartCandidate(ScopedMixin, View):
             )
         except NotAllowed:
             raise
-        except (Refused, ValidationError) as refusal:
-            form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
-            return self._page(request, form)
+        except ValidationError as error:
+            return self._page(Refused(error.messages[0], details=error.messages[1:]))
+        except Refused as refusal:
+            return self._page(refusal)
         messages.success(request, _("The form is begun. It is a draft until it is handed in."))
         return redirect("deployments:candidate_edit", uid=found.uid)
 
-    def _form(self, data: Any = None) -> StartForm:
-        people = self.scoped(SocialWorker.objects.employed()).select_related("institution")
+    def _page(self, refusal: Refused | None = None) -> HttpResponse:
         name = self.request.GET.get("name", "").strip()
-        if data is None:
-            people = people.filter(pk__in=named(people, name).values("pk")[: self.found_at_most])
-        return StartForm(data, workers=people)
-
-    def _page(self, request: HttpRequest, form: StartForm) -> HttpResponse:
-        context = {"form": form, "call": self.call(), "name": request.GET.get("name", "")}
-        status = 422 if form.is_bound else 200
-        return render(request, "talent/deployments/candidate_start.html", context, status=status)
+        people = named(self.scoped(SocialWorker.objects.employed()), name) if name else []
+        people = people and people.select_related("institution")[: self.found_at_most]
+        forms = {row.worker_id: row for row in self.scoped(forms_in(self.call(), people))}
+        context = {
+            "call": self.call(),
+            "name": name,
+            "refusal": refusal,
+            "people": [(person, forms.get(person.pk)) for person in people],
+        }
+        status = 200 if refusal is None else 422
+        return render(self.request, "talent/deployments/candidate_start.html", context, status=status)
 
 
 class CandidatePage(ScopedDetail):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from core.access.permissions import can
 from core.common.capabilities import Capability
 from core.common.dates import today
 from core.common.errors import Refused
+from core.common.numerals import whole_number
 from core.imports.listing import ScopedListView
 from talent.institutions.models import Institution
 from talent.people.models import SocialWorker
@@ -169,8 +171,9 @@ class Nominate(ScopedMixin, View):
         units = self.scoped(Institution.objects.open()).order_by("name")
         name = self.request.GET.get("name", "").strip()
         people = self.scoped(SocialWorker.objects.employed())
-        if data is None:
-            people = people.filter(pk__in=named(people, name).values("pk")[: self.found_at_most])
+        found = Q(pk__in=named(people, name).values("pk")[: self.found_at_most])
+        chosen = whole_number(data.get("worker", "")) if data is not None else None
+        people = people.filter(found | Q(pk=chosen or 0))
         sites = self.scoped(with_places(ReceivingSite.objects.approved_on(today()))).order_by("title")
         return NominationForm(data, programmes=programmes(), workers=people, units=units, sites=sites)
 

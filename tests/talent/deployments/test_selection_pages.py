@@ -111,6 +111,23 @@ def test_whoever_serves_is_not_offered_to_apply_and_reads_why(office, client):
     assert not Candidate.objects.exists()
 
 
+def test_a_unit_finds_its_people_first_and_is_led_to_a_form_that_exists(office, client):
+    call, who = office.open(), person(office.map.changan, "王吉祥")
+    other = person(office.map.fuping, "王外县")
+    client.force_login(officer("institution_hr", who.institution))
+    page = f"{call.get_absolute_url()}nominate/"
+    assert "王吉祥" not in client.get(page).content.decode()  # nobody before somebody is looked for
+    found = client.get(page, {"name": "王"})
+    assert [row.name for row, _form in found.context["people"]] == ["王吉祥"]
+    assert client.post(f"{page}?name=王", {"worker": other.uid}).status_code == 422
+    assert not Candidate.objects.exists()
+    assert client.post(f"{page}?name=王", {"worker": who.uid}).status_code == 302
+    row = Candidate.objects.get(worker=who)
+    again = client.get(page, {"name": "王"}).content.decode()
+    assert row.get_absolute_url() in again
+    assert f'value="{who.uid}"' not in again
+
+
 def test_the_own_page_of_another_is_not_there(office, client):
     row = office.put_forward(office.open(), person(office.map.changan))
     client.force_login(person(office.map.changan).user)
