@@ -6,8 +6,10 @@ filled, committed, free and frozen add up on both sides of the day.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,6 +62,12 @@ def pass_on(passing: Passing) -> int:
 
 def _require_settled(source: Institution, posts: list[Post]) -> None:
     """Nothing may be on its way that names a post of the source."""
+    if found := unsettled(source, posts):
+        raise Refused(_("The posts cannot move yet."), details=found, code="obstacles")
+
+
+def unsettled(source: Institution, posts: Sequence[Post] | None = None) -> list[str]:
+    """What is on its way for these posts of the source (default: all of them), a sentence each."""
     found = []
     plan = PostPlan.objects.under_way().filter(institution=source).first()
     if plan is not None:
@@ -67,11 +75,11 @@ def _require_settled(source: Institution, posts: list[Post]) -> None:
     staffing = StaffingPlan.objects.under_way().filter(institution=source).first()
     if staffing is not None:
         found.append(_("Staffing-use plan %(number)s is still under way.") % {"number": staffing.number})
-    offers = Offer.objects.filter(post__in=posts, closed_on=None).count()
+    named = Q(post__institution=source) if posts is None else Q(post__in=posts)
+    offers = Offer.objects.filter(named, closed_on=None).count()
     if offers:
         found.append(_("%(n)s offers are still open: settle them first.") % {"n": offers})
-    if found:
-        raise Refused(_("The posts cannot move yet."), details=found, code="obstacles")
+    return found
 
 
 def _require_whole_people(going: list[Post], passing: Passing) -> None:
@@ -218,7 +226,7 @@ def _end_header(passing: Passing) -> None:
         save(header)
 
 
-POSTS_FOLLOW = Follower("posts", gettext_lazy("Posts"), items, pass_on, order=10)
+POSTS_FOLLOW = Follower("posts", gettext_lazy("Posts"), items, pass_on, order=10, obstacles=unsettled)
 
 
 def _establishment(source: Institution) -> int:

@@ -66,7 +66,8 @@ class Follower:
 
     ``items(source)`` lists what would move, ``pass_on(passing)`` moves it inside the caller's
     transaction and answers how many; ``selectable`` kinds are ticked one by one in a split, the others
-    follow what was ticked. ``order``: lower ones first.
+    follow what was ticked. ``order``: lower ones first. ``obstacles(source)``: what has to be settled
+    before, said on the page before anything is typed.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Follower:
     pass_on: Callable[[Passing], int]
     selectable: bool = True
     order: int = 50
+    obstacles: Callable[[Institution], Sequence[str]] = lambda source: ()
 
 
 @dataclass(frozen=True)

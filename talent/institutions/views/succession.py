@@ -26,10 +26,12 @@ class SuccessionPage(KeptForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs["form"]
-        kinds = []
+        kinds: list[dict[str, Any]] = []
+        obstacles: list[str] = []
         for follower in followers():
             if self.selects and not follower.selectable:
                 continue
+            obstacles += follower.obstacles(self.record)
             items = list(follower.items(self.record))
             picks = self.selects and follower.selectable
             ticked = form.chosen.get(follower.key, frozenset()) if picks and form.is_bound else frozenset()
@@ -43,7 +45,7 @@ class SuccessionPage(KeptForm):
                     "picks": picks,
                 }
             )
-        return super().get_context_data(kinds=kinds, selects=self.selects, **kwargs)
+        return super().get_context_data(kinds=kinds, obstacles=obstacles, selects=self.selects, **kwargs)
 
 
 class MergePage(SuccessionPage):

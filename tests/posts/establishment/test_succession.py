@@ -204,6 +204,17 @@ def test_the_preview_names_what_moves_and_the_page_does_it(places: Map) -> None:
     assert heir.name in client.get(source.get_absolute_url()).content.decode()
 
 
+def test_what_is_under_way_is_said_before_anything_is_typed(places: Map) -> None:
+    source, _post = unit(places, "甲院")
+    client = signed_in(officer("county_hr", places.changan))
+    pages = [f"/talent/institutions/{source.uid}/{name}/" for name in ("merge", "split")]
+    assert all(client.get(page).context["obstacles"] == [] for page in pages)
+    plan = make.draft_plan(institution=source, by=make.SYSTEM)
+    for page in pages:
+        (sentence,) = client.get(page).context["obstacles"]
+        assert plan.number in sentence
+
+
 def test_both_institutions_must_be_ones_own(places: Map) -> None:
     source, _post = unit(places, "甲院")
     heir = make.institution(places.fuping)
