@@ -289,6 +289,23 @@ def mapping_rows(batch: ImportBatch) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: not row["is_open"])
 
 
+CLEARLY = 3
+"""So many headings more must another kind of list know before it is named as the likelier one."""
+
+
+def likelier_kind(batch: ImportBatch, access: Access) -> Importer | None:
+    """Another kind of list, usable by the reader, that knows clearly more of the file's headings."""
+    headings = {texts.header_key(header["text"]) for header in batch.notes["headers"] if header["text"]}
+    known = {kind: len(headings & _keys(kind)) for kind in {*usable(access), batch.importer}}
+    best = max(known, key=lambda kind: (known[kind], kind.key))
+    return best if known[best] >= known[batch.importer] + CLEARLY else None
+
+
+def _keys(kind: Importer) -> set[str]:
+    """Comparable headings that a kind of list knows."""
+    return {key for column in kind.columns for text in column.headers for key in texts.header_keys(text)}
+
+
 def head_fields(batch: ImportBatch) -> list[tuple[Column, str]]:
     """The lines above the header that the importer asks for, with what was found or typed."""
     notes = batch.notes

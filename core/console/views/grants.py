@@ -17,7 +17,7 @@ from core.access.permissions import can_revoke, covers, grantable_roles
 from core.access.places import PlaceKind, place_kind, place_kinds
 from core.accounts.step_up import require_step_up
 from core.common.capabilities import Capability
-from core.common.errors import Refused
+from core.common.errors import NotAllowed, Refused
 from core.imports.listing import ScopedListView
 
 from .. import selectors
@@ -111,7 +111,13 @@ class RevokeGrantView(GrantKindMixin, ScopedMixin, View):
         form = ReasonForm(request.POST)
         if not form.is_valid():
             return self.page(form)
-        revoke_grant(grant=self.grant, by=self.author, reason=form.cleaned_data["reason"])
+        try:
+            revoke_grant(grant=self.grant, by=self.author, reason=form.cleaned_data["reason"])
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.page(form)
         messages.success(request, _("The role was revoked; it gives nothing from this moment."))
         return redirect(self.back)
 

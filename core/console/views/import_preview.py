@@ -14,7 +14,7 @@ from core.imports import actions
 from core.imports.enums import BatchState
 from core.imports.forms import ApplyForm, CellForm, HeaderForm
 from core.imports.models import ImportBatch
-from core.imports.selectors import head_fields, job_of, mapping_rows, offers, preview, remarks
+from core.imports.selectors import head_fields, job_of, likelier_kind, mapping_rows, offers, preview, remarks
 
 from .imports import as_file
 
@@ -54,7 +54,7 @@ def page_of(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"batch": batch, "kind": batch.importer, "place": batch.locality}
     context["fragment"] = "core/imports/_state.html"
     if batch.state == BatchState.MAPPING:
-        context |= _mapping(batch)
+        context |= _mapping(batch) | {"likelier": likelier_kind(batch, request.access)}
     elif batch.state in (BatchState.PREVIEW, BatchState.APPLIED):
         context |= _preview(batch, request)
     else:

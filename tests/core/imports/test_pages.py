@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from core.imports.gate import importer
 from core.imports.models import ImportBatch
 from core.users.models import User
 from tests.factories.core import UserFactory, officer
@@ -157,6 +158,21 @@ def test_unknown_columns_are_asked_about_on_the_page(staff, places, page):
     batch.refresh_from_db()
     assert batch.state == "preview"
     assert batch.counts == {"new": 1}
+
+
+def test_a_file_of_another_kind_is_told_as_such(staff, places, page):
+    heads = [column.label for column in importer("deployments").columns][:8]
+    clerk = officer("deployment_monitor", places.hebei)
+    page.force_login(clerk)
+    for rows, other in (([[*ROWS[0], *map(str, heads)]], "deployments"), ([[*ROWS[0], "星座"]], None)):
+        file = SimpleUploadedFile("a.xlsx", workbook([*rows, *ROWS[1:]]))
+        sent = {"locality": str(places.changan.uid), "file": file}
+        answer = page.post(reverse("console:import_new", args=["toy_staff"]), sent, follow=True)
+        assert answer.context["batch"].state == "mapping"
+        found = answer.context["likelier"]
+        assert (found and found.key) == other
+        named = reverse("console:import_new", args=["deployments"]) in answer.content.decode()
+        assert named is (other is not None)
 
 
 def test_the_header_can_be_named_by_hand(staff, places, page):
