@@ -64,6 +64,7 @@ def person(worker: SocialWorker, whole: bool) -> dict[str, Any]:
         "certificate_level": worker.get_certificate_level_display(),
         "certificate_number": held.number if held else "",
         "certificate_approved_on": held.approved_on if held else None,
+        "registration_term": f"至{_day(worker.registered_until)}" if worker.registered_until else "",
         "institution": worker.institution.name if worker.institution_id else "",
         "service_site": worker.site.name if worker.site_id else "",
         "employment_relation": worker.get_relation_display(),

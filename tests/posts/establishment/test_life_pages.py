@@ -1,7 +1,7 @@
 """The pages of a life in a post, the sheet of appointments, the papers."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -171,6 +171,7 @@ def test_the_sheet_says_person_by_person_what_stands_against_it(places: Map) -> 
 def test_papers_carry_their_qr_and_are_revoked(places: Map, desk: Any) -> None:
     home = make.institution(places.changan)
     row = make.appointment(make.worker(home, name="王小吉", sw_started_on=today() - AGO), make.post(home))
+    type(row.worker).objects.update(registered_until=date(2028, 5, 31))
     contract = life.contract(row)
     papers = {
         url("appointment_paper", row.uid, "letter"): "岗位聘任书",
@@ -183,6 +184,7 @@ def test_papers_carry_their_qr_and_are_revoked(places: Map, desk: Any) -> None:
         words = text_of(desk.post(address))
         assert title in words
         assert "王小吉" in words
+        assert ("至2028年5月31日" in words) == (title == "聘用审批表")
     document = IssuedDocument.objects.get(kind="letter")
     assert desk.get(url("revoke_paper", document.uid)).status_code == 200
     desk.post(url("revoke_paper", document.uid), {"reason": "岗位变动"})
