@@ -12,7 +12,7 @@ PEOPLE_EVENTS = {
     "establishment.exception_requested": _("Exception asked for"),
     "establishment.exception_approved": _("Exception approved"),
     "establishment.exception_refused": _("Exception refused"),
-    "establishment.exception_withdrawn": _("Request for an exception taken back"),
+    "establishment.exception_withdrawn": _("Request for a post exception taken back"),
     "establishment.contract_recorded": _("Contract recorded"),
     "establishment.contract_corrected": _("Contract corrected"),
     "establishment.contract_dissolved": _("Contract dissolved"),

@@ -193,7 +193,7 @@ class ExceptionList(List):
     unit = pgettext_lazy("unit of a list", "approved exceptions")
     export_name = gettext_lazy("Approved exceptions of posts")
     select_related = ("post__institution", "worker")
-    empty_title = gettext_lazy("No exception was asked for")
+    empty_title = gettext_lazy("No post exception was asked for")
     empty_icon = "circle-check"
     columns = (
         Column("worker", NAME, "worker.name", render=_worker),
