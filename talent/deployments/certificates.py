@@ -15,11 +15,11 @@ from core.files.links import check_url
 from core.files.models import IssuedDocument
 from core.files.selectors import issued_documents_of
 
-from .documents.course import county_beside
 from .models import Deployment
 from .permissions import require_can_manage
 from .selectors.agreements import department
 from .selectors.certificates import CERTIFICATE, Earned, earned_by
+from .words_selection import with_county
 
 TITLE = "服务期满证书"  # papers are Chinese, whatever the reader's language
 
@@ -74,13 +74,12 @@ def _rendered(earned: Earned, document: IssuedDocument, qr_url: str) -> bytes:
             "name": last.worker.name,
             "from": first.arrived_on,
             "to": last.left_on,
-            "county": county_beside(last),
-            "host": last.host.name,
+            "host": with_county(last.receiving_county, last.host.name),
             "grade": earned.appraisal.get_grade_display() if earned.appraisal else "",
             "days": earned.days,
             "points": earned.points,
             "others": [
-                f"{county_beside(part)}{part.host.name}"
+                with_county(part.receiving_county, part.host.name)
                 for part in earned.service.parts
                 if part.pk != last.pk
             ],

@@ -22,10 +22,13 @@ def points(thousandths: int) -> str:
 
 
 def place_name(county: Any, site: ReceivingSite | None) -> str:
-    """County and site in one word; a title that begins with the county’s name stands for both."""
-    if site is None:
-        return str(county or "")
-    return site.title if county and site.title.startswith(str(county)) else f"{county or ''}{site.title}"
+    """County and site in one word."""
+    return str(county or "") if site is None else with_county(county, site.title)
+
+
+def with_county(county: Any, name: str) -> str:
+    """A unit's name behind its county's; a name that begins with the county's stands for both."""
+    return name if county and name.startswith(str(county)) else f"{county or ''}{name}"
 
 
 # ------------------------------------------------------------------------------ reasons of the matching

@@ -15,6 +15,7 @@ from ..models import Appraisal, Arrival, MidtermCheck, ServiceChange, Visit
 from ..selectors.chains import whole_service
 from ..selectors.changes import preview
 from ..selectors.course import targets_done
+from ..words_selection import with_county
 from .trainees import person_values
 
 YES_NO = {True: "是", False: "否", None: ""}
@@ -53,18 +54,12 @@ APPRAISAL_KIND = DocumentKind(
 )
 
 
-def county_beside(deployment: Any) -> str:
-    """The receiving county to print before its unit; empty where the unit's name begins with it."""
-    county = deployment.receiving_county.name if deployment.receiving_county else ""
-    return "" if deployment.host.name.startswith(county) else county
-
-
 def _named(deployment: Any) -> dict[str, str]:
     """Words that most of these papers carry."""
     return {
         "worker": deployment.worker.name,
         "agreement": deployment.agreement_no,
-        "host": f"{county_beside(deployment)}{deployment.host.name}",
+        "host": with_county(deployment.receiving_county, deployment.host.name),
     }
 
 

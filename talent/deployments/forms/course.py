@@ -12,6 +12,7 @@ from core.common.dates import today
 from ..enums.course import ChangeKind, Grade, MidtermResult
 from ..enums.service import EndReason
 from ..models import Arrival, ReceivingSite, Visit
+from ..words_selection import with_county
 from .sites import FilesField
 
 
@@ -72,10 +73,12 @@ class WorkerChangeForm(forms.Form):
             label=_("New receiving site"),
             required=False,
             empty_label=_("Please choose"),
-            queryset=ReceivingSite.objects.filter(pk__in=[site.pk for site in sites]).select_related("host"),
+            queryset=ReceivingSite.objects.filter(pk__in=[site.pk for site in sites])
+            .select_related("host", "county")
+            .order_by("county__code", "id"),
             help_text=_("Only for a transfer: approved sites of the programme with a free place."),
         )
-        self.fields["new_site"].label_from_instance = lambda site: f"{site.county or ''} {site.host.name}"
+        self.fields["new_site"].label_from_instance = lambda site: with_county(site.county, site.host.name)
         names = ["kind", "reason", "day", "until", "new_site", "make_up", "explanation", "arrangement"]
         self.order_fields([*names, "substitute", "at_fault", "evidence"])
 

@@ -17,6 +17,7 @@ from ..enums.course import VisitState
 from ..enums.service import BatchState, DeploymentState, MonthState
 from ..models import CourseRule, Deployment, SubsidyLine, Visit
 from ..permissions import applicant_of, receives
+from ..words_selection import with_county
 from .certificates import certificate_of
 from .chains import WholeService, course_rule, whole_service
 from .changes import changes_of, open_changes
@@ -50,7 +51,7 @@ def timeline_of(deployment: Deployment, *, own: bool = False, money: bool = True
 
 def _parts(service: WholeService) -> Iterator[Happening]:
     for part in service.parts:
-        place = f"{part.receiving_county or ''} {part.host.name}".strip()
+        place = with_county(part.receiving_county, part.host.name)
         if part.arrived_on and part.continues_id is None:
             yield Happening(part.arrived_on, _("Arrived"), place, "good")
         elif part.arrived_on:

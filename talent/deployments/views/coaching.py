@@ -68,6 +68,7 @@ class MyTrainees(OwnMixin, View):
             elif row.state == "training" and can_coach_now(row):
                 form = hours_form(row, hours[0].topic if hours else "", prefix=row.uid.hex)
             shown.append({"record": row, "hours": hours, "form": form})
+        shown.sort(key=lambda one: one["form"] is None)  # first those with whom an hour can be logged
         context = {"shown": shown, "heading": _("People I coach")}
         return render(request, "talent/deployments/trainee_coaching.html", context, status=status)
 
