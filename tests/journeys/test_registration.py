@@ -48,8 +48,8 @@ def person(hebei, office):
 def log_what_is_missing(page: Page, worker) -> None:
     page.get_by_label("内容（课程）").fill("老年社会工作研讨会")
     year = worker.registrations.get().starts_on.year + 1
-    page.get_by_label("起", exact=False).first.fill(f"{year}-05-11")
-    page.get_by_label("止", exact=False).first.fill(f"{year}-05-12")
+    page.get_by_label("开始日期", exact=False).first.fill(f"{year}-05-11")
+    page.get_by_label("最后一日", exact=False).first.fill(f"{year}-05-12")
     page.get_by_label("学时", exact=False).first.fill("14")
     page.get_by_label("主办单位").fill("河北师范大学")
     picture = photo()

@@ -23,8 +23,8 @@ def person(hebei, settings):
 def log_a_training(page: Page) -> None:
     page.get_by_role("link", name="登记学习").first.click()
     page.get_by_label("内容（课程）").fill("老年社会工作研讨会")
-    page.get_by_label("起", exact=False).first.fill("2026-05-11")
-    page.get_by_label("止", exact=False).first.fill("2026-05-12")
+    page.get_by_label("开始日期", exact=False).first.fill("2026-05-11")
+    page.get_by_label("最后一日", exact=False).first.fill("2026-05-12")
     page.get_by_label("学时", exact=False).first.fill("14")
     page.get_by_label("主办单位").fill("河北师范大学")
     picture = photo()
