@@ -185,7 +185,6 @@ def _known_of(person: SocialWorker) -> dict[str, Any]:
     """Block A without what identifies: the year of birth only, the telephone masked."""
     registered = person.registered_until
     return person_values(person, whole=False) | {
-        "birth_month": f"{person.birth_date[:4]}年" if person.birth_date else "",
         "registration_term": f"至{cn_date(registered)}" if registered else "",
     }
 

@@ -1,6 +1,6 @@
 """Form F31: one trainee put forward (推荐表), and the list of trainees (汇总表, landscape)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,13 @@ def _values(trainee: Trainee, whole: bool) -> dict[str, Any]:
     }
 
 
+def born(worker: SocialWorker, whole: bool) -> date | str:
+    """What a paper prints of the birth: the month; only the year to whoever may not see identities."""
+    if not worker.birth_date:
+        return ""
+    return date.fromisoformat(worker.birth_date) if whole else f"{worker.birth_date[:4]}年"
+
+
 def person_values(worker: SocialWorker, whole: bool) -> dict[str, Any]:
     """Block A as far as it is known."""
     held = worker.certificates.filter(level=worker.certificate_level).first()
@@ -78,7 +85,7 @@ def person_values(worker: SocialWorker, whole: bool) -> dict[str, Any]:
         "name": worker.name,
         "former_name": worker.former_name,
         "sex": worker.get_sex_display(),
-        "birth_month": date.fromisoformat(worker.birth_date) if worker.birth_date else None,
+        "birth_month": born(worker, whole),
         "ethnicity": worker.get_ethnicity_display(),
         "political_status": worker.get_political_status_display(),
         "work_started_on": worker.work_started_on,
@@ -96,15 +103,18 @@ def person_values(worker: SocialWorker, whole: bool) -> dict[str, Any]:
     }
 
 
-def trainees_pdf(rows: Sequence[Trainee], *, unit: str, year: Any = "") -> bytes:
-    """The list of trainees as the form prints it; ``rows`` carry ``certified``."""
+def trainees_pdf(rows: Sequence[Trainee], *, unit: str, year: Any = "", whole: Collection[int] = ()) -> bytes:
+    """The list of trainees as the form prints it; ``rows`` carry ``certified``.
+
+    ``whole``: keys of those whose month of birth the reader may see.
+    """
     with override("zh-hans"):
         context = {
             "title": "“三区”计划培养对象汇总表",
             "form": PrintedForm(form_no="F31", issuer="", document_no="", copies="一式三份", version=""),
             "head": Head(reporting_unit=unit, year=year, filled_on=today(), show_year=bool(year)),
             "mark": "final",
-            "people": [_line(row) for row in rows],
+            "people": [_line(row, row.pk in whole) for row in rows],
             "planned": sum(row.hours_planned for row in rows),
             "done": sum(row.hours_done for row in rows),
             "certified": sum(row.certified for row in rows),
@@ -112,12 +122,12 @@ def trainees_pdf(rows: Sequence[Trainee], *, unit: str, year: Any = "") -> bytes
         return render_pdf("documents/trainee_list.html", context, landscape=True)
 
 
-def _line(row: Trainee) -> dict[str, Any]:
+def _line(row: Trainee, whole: bool) -> dict[str, Any]:
     worker, mentor = row.worker, row.mentor
     return {
         "name": worker.name,
         "sex": worker.get_sex_display(),
-        "birth_month": date.fromisoformat(worker.birth_date) if worker.birth_date else None,
+        "birth_month": born(worker, whole),
         "education": worker.get_education_display(),
         "certificate": worker.get_certificate_level_display(),
         "place": f"{row.prefecture or ''}{row.county or ''}",

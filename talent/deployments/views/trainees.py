@@ -93,7 +93,10 @@ class TraineesPaper(Trainees):
         years = {row.programme.year for row in found}
         place = self.get_place()
         pdf = trainees_pdf(
-            found, unit=place.name if place else "", year=years.pop() if len(years) == 1 else ""
+            found,
+            unit=place.name if place else "",
+            year=years.pop() if len(years) == 1 else "",
+            whole={row.pk for row in found if can(self.access, Capability.VIEW_IDENTITY, row)},
         )
         record_event(
             by=self.author, event="deployments.trainees_printed", place=place, facts={"rows": len(found)}

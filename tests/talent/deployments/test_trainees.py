@@ -21,7 +21,7 @@ from talent.deployments.actions.trainees import (
     update_trainee,
     withdraw_trainee,
 )
-from talent.deployments.documents.trainees import trainee_pdf, trainees_pdf
+from talent.deployments.documents.trainees import _line, person_values, trainee_pdf, trainees_pdf
 from talent.deployments.models import Deployment, Trainee
 from talent.deployments.selectors.trainees import (
     certified_since,
@@ -317,3 +317,8 @@ def test_f31_prints_for_one_and_for_all(places, year):
     rows = list(with_certificates(Trainee.objects.all()))
     assert trainees_pdf(rows, unit="阜平县").startswith(b"%PDF")
     assert trainees_pdf([], unit="").startswith(b"%PDF")
+    born = date.fromisoformat(row.worker.birth_date)
+    known = {True: born, False: f"{born.year}年"}  # the month of birth is identity data
+    for whole, shown in known.items():
+        assert person_values(row.worker, whole)["birth_month"] == shown
+        assert _line(rows[0], whole)["birth_month"] == shown
