@@ -81,7 +81,7 @@ def the_auditor_draws_again(page: Page, go, sign_in, office, name: str) -> None:
     page.set_viewport_size(DESK)
     sign_in(office["prefecture"])
     go("/training/renewal/samples/draw/")
-    page.get_by_label("地区").select_option(label="石家庄市")
+    page.get_by_label("地区").select_option(label="河北省石家庄市")
     page.get_by_label("随机部分", exact=False).fill("100")
     page.get_by_label("种子").fill("石家庄2026")
     page.get_by_role("button", name="抽取").click()
