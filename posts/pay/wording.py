@@ -19,8 +19,8 @@ WORDS: dict[str, str | Promise] = {
         " once it is"
     ),
     "rise_approved": _(
-        "The approved normal pay rise of %(year)s (%(number)s, %(document)s) does not name this person:"
-        " no step for that year"
+        "The approved normal pay rise of %(year)s (%(number)s, %(document)s) records no step for this"
+        " person on this scale"
     ),
     "rise_given_up": _(
         "The normal pay rise of %(year)s (%(number)s, %(document)s) was given up without approval: its"

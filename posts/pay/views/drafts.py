@@ -72,7 +72,12 @@ class CopyPage(ReadableMixin, FormPage):
         return copy_standard(standard=self.record, by=self.author, **form.cleaned_data)
 
     def success(self, saved: PayStandard) -> str:
-        return _("The copy is a draft on your desk: change its amounts, then submit it.")
+        return _(
+            "The copy is a draft: first write its own name, document and source; then change its amounts."
+        )
+
+    def next_url(self, saved: PayStandard) -> str:
+        return reverse("pay:edit", args=[saved.uid])
 
 
 class EditPage(FormPage):

@@ -72,7 +72,9 @@ def test_the_approved_rise_is_paid_by_the_step_that_it_recorded() -> None:
     assert paid(resolve(on_the_old_table(date(2009, 12, 1), **known))) == Decimal("895.00")
 
 
-@pytest.mark.parametrize(("state", "words"), [("approved", "本人不在名单内"), ("given_up", "未经批准即作废")])
+@pytest.mark.parametrize(
+    ("state", "words"), [("approved", "名单中没有本人在本薪级表的增级"), ("given_up", "未经批准即作废")]
+)
 def test_a_rise_that_left_the_person_out_or_was_given_up_pays_nothing(state: str, words: str) -> None:
     """2007 and 2008 only: step 11, 680.00 + 215.00 = 895.00."""
     answer = resolve(on_the_old_table(results=THREE_YEARS, rises=of_2009(state)))

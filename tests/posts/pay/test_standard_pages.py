@@ -58,8 +58,10 @@ class Desk:
     def copy(self) -> PayStandard:
         """The province's standard as a draft of the county, by the form."""
         data = {"locality": "130102 长安区", "valid_from": "2026-07-01"}
-        self.one.post(reverse("pay:copy", args=[self.above.uid]), data)
-        return PayStandard.objects.get(locality=self.map.changan)
+        answer = self.one.post(reverse("pay:copy", args=[self.above.uid]), data)
+        draft = PayStandard.objects.get(locality=self.map.changan)
+        assert answer.url == reverse("pay:edit", args=[draft.uid])  # its own name and document come first
+        return draft
 
 
 @pytest.fixture
