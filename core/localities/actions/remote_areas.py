@@ -51,7 +51,7 @@ def load_remote_areas(
 
 @transaction.atomic
 def take_over_remote_areas(*, year: int, from_year: int, by: Author) -> int:
-    """Propose for a year the counties that an earlier one had; answers how many were proposed.
+    """Propose for a year the counties that an earlier one had; answers how many counties.
 
     Counties that are proposed or confirmed already stay as they are; one that no longer exists is left
     out. Refused where the earlier year names no county.
@@ -76,7 +76,7 @@ def take_over_remote_areas(*, year: int, from_year: int, by: Author) -> int:
     RemoteAreaFlag.objects.bulk_create(made)
     if made:
         record(by=by, event="localities.remote_areas_loaded", facts={"year": year, "created": len(made)})
-    return len(made)
+    return len({row.locality_id for row in made})
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from core.audit.models import AuditEvent
 from core.localities.selectors import remote_flags
 
 from ..enums import HOLDING_A_PLACE, ProgrammeState, ProjectState, Side, TraineeState
+from ..enums.selection import CallState
 from ..models import (
     Call,
     Deployment,
@@ -104,7 +105,8 @@ def steps_of(programme: Programme, sides: list[SideTotals]) -> list[Step]:
 
 def _papers(programme: Programme) -> list[Step]:
     flags = list(remote_flags(programme.year))
-    confirmed = sum(flag.is_confirmed for flag in flags)
+    listed = {flag.locality_id for flag in flags}  # a county may be listed in two parts
+    confirmed = len(listed - {flag.locality_id for flag in flags if not flag.is_confirmed})
     words = _("%(confirmed)s of %(all)s confirmed by a document")
     terms = SubsidyTerms.objects.filter(programme=programme).order_by("-valid_from").first()
     page = programme.get_absolute_url()
@@ -118,8 +120,8 @@ def _papers(programme: Programme) -> list[Step]:
         ),
         Step(
             _("Receiving counties confirmed"),
-            bool(flags) and confirmed == len(flags),
-            words % {"confirmed": confirmed, "all": len(flags)} if flags else _("no county is proposed yet"),
+            bool(listed) and confirmed == len(listed),
+            words % {"confirmed": confirmed, "all": len(listed)} if flags else _("no county is proposed yet"),
             f"{page}?part=counties",
             _("Confirm the counties"),
         ),
@@ -142,7 +144,7 @@ def _numbers(programme: Programme, sides: list[SideTotals]) -> list[Step]:
         Step(
             _("Task book signed (F24)"),
             bool(signed) and signed == projects.count(),
-            _("%(signed)s of %(all)s signed") % {"signed": signed, "all": projects.count()},
+            _of(_("%(signed)s of %(all)s signed"), signed=signed, all=projects.count()),
             f"{page}?part=projects",
             _("Go to the task books"),
         )
@@ -161,12 +163,17 @@ def _numbers(programme: Programme, sides: list[SideTotals]) -> list[Step]:
     return found
 
 
+def _of(words: str, **counts: int) -> str:
+    """So many of ``all``; “none yet” where there is nothing to be counted."""
+    return words % counts if any(counts.values()) else _("none yet")
+
+
 def _people(programme: Programme, sides: list[SideTotals]) -> list[Step]:
-    page = programme.get_absolute_url()
     running = programme.state != ProgrammeState.DRAFT
     sites = ReceivingSite.objects.filter(programme=programme).values("state").annotate(n=Count("id"))
     by_state = {row["state"]: row["n"] for row in sites}
-    calls = Call.objects.filter(programme=programme).count()
+    published = Call.objects.filter(programme=programme)
+    calls = published.exclude(state__in=[CallState.DRAFT, CallState.CANCELLED]).count()
     sent, _received, trained = sides
     query = f"?programme={programme.pk}"
     return [
@@ -174,14 +181,17 @@ def _people(programme: Programme, sides: list[SideTotals]) -> list[Step]:
             _("Programme opened"),
             running,
             str(programme.get_state_display()),
-            page,
-            _("Open the programme"),
+            "",  # the button stands at the head of the page
+            "",
         ),
         Step(
             _("Receiving sites approved (F20)"),
             bool(by_state.get("approved")),
-            _("%(approved)s of %(all)s approved")
-            % {"approved": by_state.get("approved", 0), "all": sum(by_state.values())},
+            _of(
+                _("%(approved)s of %(all)s approved"),
+                approved=by_state.get("approved", 0),
+                all=sum(by_state.values()),
+            ),
             reverse("deployments:sites") + query,
             _("Go to the sites"),
         ),
@@ -195,14 +205,14 @@ def _people(programme: Programme, sides: list[SideTotals]) -> list[Step]:
         Step(
             _("People on the list"),
             bool(sent.taken) and sent.taken >= sent.places,
-            _("%(taken)s of %(places)s places taken") % {"taken": sent.taken, "places": sent.places},
+            _of(_("%(taken)s of %(all)s places taken"), taken=sent.taken, all=sent.places),
             reverse("deployments:deployments") + query,
             _("Go to the people"),
         ),
         Step(
             _("Trainees on the list"),
             bool(trained.taken) and trained.taken >= trained.places,
-            _("%(taken)s of %(places)s places taken") % {"taken": trained.taken, "places": trained.places},
+            _of(_("%(taken)s of %(all)s places taken"), taken=trained.taken, all=trained.places),
             reverse("deployments:trainees") + query,
             _("Go to the trainees"),
         ),

@@ -52,7 +52,8 @@ class ConfirmCounties(_CountiesView):
         number = form.cleaned_data["document_no"]
         waiting = remote_flags(programme.year).filter(confirmed_on__isnull=True)
         confirmed = confirm_remote_areas(waiting, document_no=number, on=today(), by=self.author)
-        messages.success(request, _("%(count)s counties are confirmed.") % {"count": len(confirmed)})
+        count = len({flag.locality_id for flag in confirmed})  # a county may be listed in two parts
+        messages.success(request, _("%(count)s counties are confirmed.") % {"count": count})
         return redirect(self.refused_url())
 
 

@@ -121,9 +121,10 @@ class ProgrammePage(ProgrammeMixin, ScopedMixin, View):
 
     def _counties(self, programme: Programme) -> dict[str, Any]:
         flags = list(remote_flags(programme.year).order_by("locality__code"))
-        unconfirmed = sum(not flag.is_confirmed for flag in flags)
+        unconfirmed = len({flag.locality_id for flag in flags if not flag.is_confirmed})
         return {
             "flags": flags,
+            "counties": len({flag.locality_id for flag in flags}),
             "unconfirmed": unconfirmed,
             "form": CountyDocumentForm(),
             "before": listed_before(programme.year),

@@ -11,9 +11,11 @@ from core.jobs.models import Job
 from talent.deployments.actions import approve, suggesting
 from talent.deployments.actions.agreements import keep_signed_copy, set_targets, sign_agreement
 from talent.deployments.actions.assigning import publish_list, put_together
+from talent.deployments.actions.calls import cancel_call
 from talent.deployments.documents.selection import notice_pdf
 from talent.deployments.models import Candidate, Deployment, PartyDepartment
 from talent.deployments.selectors.agreements import agreement_of
+from talent.deployments.selectors.programmes import sides_of, steps_of
 from tests.factories.core import by, officer
 from tests.factories.deployments import deployment
 from tests.factories.files import pdf
@@ -109,6 +111,17 @@ def test_whoever_serves_is_not_offered_to_apply_and_reads_why(office, client):
     answer = client.post(apply, follow=True).content.decode()
     assert "2025-06-01" in answer
     assert not Candidate.objects.exists()
+
+
+def test_a_call_counts_as_published_once_it_is_open_and_not_when_it_is_cancelled(office):
+    def published(programme):
+        steps = steps_of(programme, sides_of(programme))
+        return next(step.done for step in steps if step.url == "/talent/deployments/calls/")
+
+    call = office.open()
+    assert published(call.programme)
+    cancel_call(call=call, by=office.first.because("改期"))
+    assert not published(call.programme)
 
 
 def test_a_unit_finds_its_people_first_and_is_led_to_a_form_that_exists(office, client):
