@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, settings
 
 from scripts.system import chromium
@@ -78,3 +79,10 @@ def var(settings: Any) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=settings.VAR) as folder:
         settings.VAR = Path(folder)
         yield settings.VAR
+
+
+@pytest.fixture
+def november() -> Iterator[None]:
+    """22 November 2026, for tests whose terms and windows bear dates; the clock goes on from there."""
+    with time_machine.travel("2026-11-22 10:00+08:00"):
+        yield

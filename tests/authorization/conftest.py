@@ -6,6 +6,6 @@ from .world import World
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def world(db: None, november: None) -> World:
     """A small Hebei full of canaries; every question is rolled back."""
     return World()

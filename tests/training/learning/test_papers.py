@@ -58,7 +58,7 @@ def test_the_own_page_explains_every_hour(person):
     assert page.count("“甲班”") == 1  # 乙班 does not count, because…
 
 
-def test_two_sessions_and_a_review_lead_to_a_day(person, place):
+def test_two_sessions_and_a_review_lead_to_a_day(november, person, place):
     record(person, "verified", hours=Decimal(50), starts_on=date(2025, 5, 1), ends_on=date(2025, 5, 6))
     record(person, "submitted", hours=Decimal(16), starts_on=date(2025, 6, 1), ends_on=date(2025, 6, 2))
     assert projection(reckoned_for(person)).missing == 24

@@ -1,6 +1,6 @@
 """A provider's messy list: hours to the people recognised, reasons for the others."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -103,7 +103,7 @@ def test_thirty_hours_a_day_and_a_day_to_come_are_refused(hebei, boss):
     known = worker(hebei.changan, "王五")
     file = listed(
         ["王五", known.id_number, "", "2026-05-11", 30, "合格"],
-        ["王五", known.id_number, "", today().replace(year=today().year + 1).isoformat(), 8, "合格"],
+        ["王五", known.id_number, "", (today() + timedelta(days=365)).isoformat(), 8, "合格"],
     )
     rows = rows_of(bring(boss, hebei.changan, file))
     assert "30" in rows[4]["problems"]["hours"][0]

@@ -45,7 +45,7 @@ def test_somebody_new_stands_in_the_rollup(person):
     assert WorkerStanding.objects.get(worker=person).standing == "unregistered"
 
 
-def test_a_certificate_then_a_registration_then_its_cancellation(person, committed):
+def test_a_certificate_then_a_registration_then_its_cancellation(november, person, committed):
     certificate, row = committed(person, add_certificate, worker=person, level="social_worker")
     assert row.standing == "unregistered"
     term = {"starts_on": date(2024, 3, 1), "ends_on": date(2027, 2, 28)}

@@ -27,7 +27,7 @@ def places():
 
 
 def test_a_pass_list_gives_certificates_and_tells_people_until_when_to_register(
-    places, django_capture_on_commit_callbacks
+    november, places, django_capture_on_commit_callbacks
 ):
     office = Office(places)
     unit = institution(places.changan)
