@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +13,7 @@ from django.views.generic import View
 from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
 from core.common.dates import today
+from core.common.errors import Refused
 from core.common.numerals import whole_number
 from core.localities.actions import (
     confirm_remote_areas,
@@ -74,7 +75,9 @@ class DropCounty(_CountiesView):
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
         rows = remote_flags(self.programme().year)
-        flag = get_object_or_404(rows, pk=whole_number(request.POST.get("flag", "")) or 0)
+        flag = rows.filter(pk=whole_number(request.POST.get("flag", "")) or 0).first()
+        if flag is None:
+            raise Refused(_("This county is not on the list any more."))
         drop_remote_area(flag=flag, by=self.author)
         messages.success(request, _("%(county)s is off the list.") % {"county": flag.locality.name})
         return redirect(self.refused_url())
