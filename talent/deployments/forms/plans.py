@@ -13,8 +13,9 @@ from core.localities.models import Locality
 from talent.institutions.fields import LocalityField
 from talent.institutions.forms import DayField, RecordForm
 
-from ..enums import ProgrammeKind, ProgrammeState, ServiceField, Side
+from ..enums import ProgrammeKind, ServiceField, Side
 from ..models import Programme
+from ..selectors.deployments import open_programmes
 
 LONG = forms.Textarea(attrs={"rows": 4})
 
@@ -107,8 +108,7 @@ class ExceptionForm(RecordForm):
     expires_on = DayField(label=_("expires on"))
 
     def narrow(self) -> None:
-        programmes = Programme.objects.exclude(state=ProgrammeState.CLOSED)
-        self.fields["programme"].queryset = programmes
+        self.fields["programme"].queryset = open_programmes()
         self.fields["programme"].empty_label = _("Please choose")
         places = scoped(Locality.objects.current(), self.access, Capability.PROPOSE_DEPLOYMENTS)
         self.fields["place"].queryset = places.exclude(level="township").order_by("code")

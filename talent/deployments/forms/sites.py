@@ -17,7 +17,7 @@ from talent.people.enums import Sex
 from ..actions.site_review import usual_last_day
 from ..enums import Finding, ServiceField
 from ..models import Programme, ReceivingSite
-from ..selectors.deployments import programmes
+from ..selectors.deployments import open_programmes, programmes
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -107,7 +107,7 @@ class SiteForm(RecordForm):
     sex_reason = _text(_("Reason for requiring it"), 300)
 
     def narrow(self) -> None:
-        self.fields["programme"].queryset = programmes()
+        self.fields["programme"].queryset = open_programmes()
         units = Institution.objects.for_user(self.access, Capability.PROPOSE_DEPLOYMENTS).open()
         self.fields["host"].queryset = units.select_related("locality").order_by("name")
         if self.record is not None:

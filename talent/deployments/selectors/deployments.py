@@ -27,6 +27,11 @@ def programmes() -> QuerySet[Programme]:
     return Programme.objects.all()
 
 
+def open_programmes() -> QuerySet[Programme]:
+    """Those that are not closed: nothing new is asked for under a closed one."""
+    return programmes().exclude(state=ProgrammeState.CLOSED)
+
+
 def usual_programme() -> Programme | None:
     """The one that a form names first: the newest that runs, the “three areas” plan before others.
 

@@ -102,6 +102,17 @@ def test_a_form_that_was_not_understood_keeps_what_was_typed(places, host):
     assert not ReceivingSite.objects.exists()
 
 
+def test_nothing_is_asked_for_under_a_closed_programme(places, host):
+    programme = make.plan_of_the_year()
+    county = signed_in(officer("county_hr", places.fuping))
+    asked = {"programme": programme.pk, "host": f"{host.name}（{host.locality.name}）"}
+    type(programme).objects.update(state="closed")
+    assert county.post(reverse("deployments:site_new"), asked).status_code == 422
+    assert not ReceivingSite.objects.exists()
+    type(programme).objects.update(state="running")
+    assert county.post(reverse("deployments:site_new"), asked).status_code == 302
+
+
 def test_a_submission_that_lacks_something_says_what(places, host):
     county = officer("county_hr", places.fuping)
     site = make.site(host, by=by(county), lodging="")
