@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from core.common.templatetags.ui import share, thousands
+from core.common.templatetags.ui import thousands
 
 from .desk import Desk
 
@@ -43,7 +43,7 @@ def tiles(desk: Desk, today: bool, to: str = "") -> list[Tile]:
         Tile(
             _("%(month)s confirmed") % {"month": f"{desk.month:%Y-%m}"},
             f"{thousands(total.month_confirmed)} / {thousands(total.month_total)}",
-            share(total.month_confirmed, total.month_total),
+            "–" if total.share is None else f"{total.share}%",
             links.months(desk.month, to=to),
             "calendar-check",
             total.month_total,

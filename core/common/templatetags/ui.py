@@ -105,15 +105,6 @@ def money(amount: Decimal | int | str | None) -> str:
     return "–" if amount is None or amount == "" else yuan(Decimal(amount))
 
 
-@register.filter
-def share(part: int | float | Decimal | None, whole: int | float | Decimal | None) -> str:
-    """``part`` of ``whole`` in per cent with one decimal at most; a dash where nothing is to be divided."""
-    if not whole or part is None:
-        return "–"
-    value = round(float(part) * 100 / float(whole), 1)
-    return f"{value:g}%"
-
-
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, *drop: str, **changes: object) -> str:
     """The present query string with some keys changed or dropped: links keep the filters."""

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from core.common import navigation
 from core.common.templatetags.charts import cut, heat
-from core.common.templatetags.ui import known_icons, share, thousands, tone
+from core.common.templatetags.ui import known_icons, thousands, tone
 
 ICON = re.compile(r"{%\s*icon\s+\"([a-z0-9-]+)\"|(?:with|\s)icon=\"([a-z0-9-]+)\"")
 
@@ -45,8 +45,6 @@ def test_a_state_is_coloured_by_its_meaning(key, meaning):
 def test_figures_are_written_for_reading():
     assert thousands(1234567) == "1,234,567"
     assert thousands(None) == "–"
-    assert share(104, 118) == "88.1%"
-    assert share(1, 0) == "–"
 
 
 def test_parts_of_a_bar_lie_end_to_end_and_never_leave_it():
