@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.common.dates import today
+from talent.people.documents import born
 from talent.people.models import SocialWorker
 
 from .enums_people import ContractKind, ContractLaw
@@ -43,15 +44,14 @@ TITLES = {
 
 
 def person(worker: SocialWorker, whole: bool) -> dict[str, Any]:
-    """Block A as far as it is known; ``whole`` prints the ID and mobile numbers unmasked."""
-    birth = worker.birth_date
+    """Block A as far as it is known; ``whole`` prints ID number, mobile number and month of birth."""
     held = worker.certificates.filter(level=worker.certificate_level).first()
     row = regular_appointment(worker)
     return {
         "name": worker.name,
         "former_name": worker.former_name,
         "sex": worker.get_sex_display(),
-        "birth_month": date.fromisoformat(birth) if birth else None,
+        "birth_month": born(worker, whole),
         "ethnicity": f"{worker.get_ethnicity_display()}" if worker.ethnicity else "",
         "political_status": worker.get_political_status_display(),
         "work_started_on": worker.work_started_on,
@@ -170,13 +170,13 @@ def before_of(row: Appointment) -> Appointment | None:
     return earlier.exclude(pk=row.pk).select_related("post").order_by("-starts_on").first()
 
 
-def roster_line(row: Appointment) -> dict[str, Any]:
-    """One person of the F07 list."""
+def roster_line(row: Appointment, whole: bool) -> dict[str, Any]:
+    """One person of the F07 list; ``whole`` prints the month of birth, too."""
     worker = row.worker
     return {
         "name": worker.name,
         "sex": worker.get_sex_display(),
-        "birth_month": date.fromisoformat(worker.birth_date) if worker.birth_date else None,
+        "birth_month": born(worker, whole),
         "education": worker.get_education_display(),
         "work_started_on": worker.work_started_on,
         "title": worker.get_certificate_level_display(),

@@ -1,6 +1,6 @@
 """Papers of a life in a post: which there are, and giving them out under a verification token."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -209,9 +209,12 @@ def _head_of(owner: Appointment | Contract | Offer) -> Head:
     return Head(reporting_unit=unit.name, year=today().year, filled_on=today(), phone=unit.contact_phone)
 
 
-def batch_roster(rows: Iterable[Appointment]) -> bytes:
-    """岗位聘用审批花名册 (F07 as a list): one line a person, for signature."""
+def batch_roster(rows: Iterable[Appointment], whole: Collection[int]) -> bytes:
+    """岗位聘用审批花名册 (F07 as a list): one line a person, for signature.
+
+    ``whole``: keys of the people whose month of birth the reader may see.
+    """
     with override("zh-hans"):
-        lines = [fill.roster_line(row) for row in rows]
+        lines = [fill.roster_line(row, row.worker_id in whole) for row in rows]
         context = {"title": "岗位聘用审批花名册", "lines": lines, "mark": "final"}
         return render_pdf("documents/grade_roster.html", context, landscape=True)

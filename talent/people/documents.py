@@ -1,4 +1,4 @@
-"""Printed papers of this room: the three registers (FORMS F10)."""
+"""Printed papers of this room: the three registers (FORMS F10), and what every paper says of a birth."""
 
 from datetime import date
 from typing import Any
@@ -9,9 +9,16 @@ from django.utils.translation import override
 from core.common.dates import today
 from core.files.printing import Head, form_pdf
 
-from .models import HonourRecord, LeaveRecord, RetirementNotice
+from .models import HonourRecord, LeaveRecord, RetirementNotice, SocialWorker
 
 MOST = 300  # lines of each register on paper; more are exported as a workbook
+
+
+def born(worker: SocialWorker, whole: bool) -> date | str:
+    """What a paper prints of the birth: the month; only the year to whoever may not see identities."""
+    if not worker.birth_date:
+        return ""
+    return date.fromisoformat(worker.birth_date) if whole else f"{worker.birth_date[:4]}年"
 
 
 def print_registers(*, leaves: QuerySet, honours: QuerySet, notices: QuerySet, unit: str = "") -> bytes:

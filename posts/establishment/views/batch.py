@@ -13,10 +13,11 @@ from django.views.generic import View
 
 from core.access.pages import ScopedMixin
 from core.common.capabilities import Capability
-from core.common.dates import today
+from core.common.dates import named_day, today
 from core.common.errors import NotAllowed, Refused
 from core.common.numerals import whole_number
 from core.common.pdf import pdf_response
+from talent.people.models import SocialWorker
 
 from ..actions.transfers import Move, Outcome, dry_run, move_all
 from ..forms_people import BulkForm
@@ -116,11 +117,21 @@ class GradeRoster(ScopedMixin, View):
     capability = Capability.APPOINT
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        year = request.GET.get("year", "")
-        chosen = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else today().year
+        chosen = self.year()
         rows = self.scoped().filter(starts_on__year=chosen, manner="substantive").exclude(kind="roster")
         if unit := request.GET.get("q", "").strip():
             rows = rows.filter(post__institution__name__contains=unit)
         rows = rows.select_related("worker", "post__institution", "exception")
-        pdf = batch_roster(rows.order_by("post__institution__name", "post__number")[:MOST])
+        rows = list(rows.order_by("post__institution__name", "post__number")[:MOST])
+        known = self.scoped(SocialWorker, Capability.VIEW_IDENTITY).filter(
+            pk__in={row.worker_id for row in rows}
+        )
+        pdf = batch_roster(rows, whole=set(known.values_list("pk", flat=True)))
         return pdf_response(pdf, f"岗位聘用审批花名册-{chosen}.pdf")
+
+    def year(self) -> int:
+        """The year asked for; this year for nonsense."""
+        try:
+            return named_day(f"{self.request.GET.get('year', '')}-01-01").year
+        except ValueError:
+            return today().year

@@ -1,7 +1,6 @@
 """Form F31: one trainee put forward (推荐表), and the list of trainees (汇总表, landscape)."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import override
@@ -12,6 +11,7 @@ from core.common.capabilities import Capability
 from core.common.dates import day_in_hebei, today
 from core.common.pdf import render_pdf
 from core.files.printing import Head, PrintedForm, form_pdf
+from talent.people.documents import born
 from talent.people.models import SocialWorker
 
 from ..enums import HOLDING_A_PLACE
@@ -69,13 +69,6 @@ def _values(trainee: Trainee, whole: bool) -> dict[str, Any]:
         "exam_taken": "是" if took_the_exam(trainee) else "否",
         "certified": "是" if certified_since(trainee) else "否",
     }
-
-
-def born(worker: SocialWorker, whole: bool) -> date | str:
-    """What a paper prints of the birth: the month; only the year to whoever may not see identities."""
-    if not worker.birth_date:
-        return ""
-    return date.fromisoformat(worker.birth_date) if whole else f"{worker.birth_date[:4]}年"
 
 
 def person_values(worker: SocialWorker, whole: bool) -> dict[str, Any]:

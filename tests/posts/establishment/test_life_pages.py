@@ -87,7 +87,12 @@ def test_a_refused_appointment_keeps_what_was_typed_and_shows_the_way_to_an_exce
     exception = PostException.objects.get()
     assert desk.post(url("decide_exception", exception.uid), {"decision": "approve"}).status_code == 403
     second = signed_in(officer("county_hr", places.changan))
-    second.post(url("decide_exception", exception.uid), {"decision": "approve"})
+    decide = url("decide_exception", exception.uid)
+    back = second.post(decide, {"decision": "approve", "note": "同意" * 200})
+    assert (back.status_code, back.context["title"]) == (422, "批准")
+    assert '<input type="hidden" name="decision" value="approve">' in back.content.decode()
+    second.post(decide, {"note": "同意"} | dict(back.context["carried"]))  # the same decision again
+    assert PostException.objects.get().state == "approved"
     assert desk.post(url("appoint", post.number), typed).status_code == 302
     assert Appointment.objects.get().worker == person
 
@@ -251,3 +256,18 @@ def test_of_a_past_day_whoever_has_moved_on_is_named_and_every_link_opens(places
     shown = desk.get(row.get_absolute_url()).content.decode()
     assert "钱已调" in shown
     assert person.get_absolute_url() not in shown
+
+
+def test_papers_of_whoever_has_moved_on_say_the_year_of_birth_only(places: Map, desk: Any) -> None:
+    home, elsewhere = make.institution(places.changan), make.institution(places.fuping, "阜平某院")
+    post = make.post(home, on=today() - AGO)
+    stayed, moved = make.worker(home), make.worker(home, relation="labour")
+    rows = [make.appointment(person, post) for person in (stayed, moved)]
+    transfer_worker(worker=moved, institution=elsewhere, relation="labour", on=today(), by=make.SYSTEM)
+    born = [date.fromisoformat(person.birth_date) for person in (stayed, moved)]
+    shown = [f"{born[0]:%Y.%m}", f"{born[1].year}年"]
+    for row, words in zip(rows, shown, strict=True):
+        assert f"出生年月{words}" in text_of(desk.post(url("appointment_paper", row.uid, "grade")))
+    roster = text_of(desk.get(url("grade_roster"), {"year": str(rows[0].starts_on.year)}))
+    assert all(words in roster for words in shown)
+    assert desk.get(url("grade_roster"), {"year": "0000"}).status_code == 200
