@@ -169,7 +169,7 @@ def decide_probation(
     contract.self_summary = self_summary
     if result == PassFail.PASSED:
         _require_offered(contract, first_grade, day)
-        contract.first_grade, contract.graded_from = first_grade, graded_from
+        contract.first_grade, contract.graded_from = first_grade, graded_from if first_grade else None
     contract.version += 1
     save(contract)
     facts = {"result": str(result), "on": str(day)}

@@ -319,6 +319,14 @@ def test_the_result_of_a_probation_is_recorded_once(places: Map) -> None:
         decide_probation(contract=made, result="failed", by=make.SYSTEM)
 
 
+def test_without_a_grade_there_is_no_day_from_which_it_counts(places: Map) -> None:
+    home = make.institution(places.changan)
+    row = make.appointment(make.worker(home, relation="establishment"), make.post(home))
+    made = life.contract(row, probation_from=row.starts_on, probation_to=row.starts_on + timedelta(20))
+    done = decide_probation(contract=made, result="passed", graded_from=today(), by=make.SYSTEM)
+    assert (done.probation_result, done.first_grade, done.graded_from) == ("passed", "", None)
+
+
 def test_a_first_grade_stays_within_post_certificate_and_law(places: Map) -> None:
     """An assistant in a post of grade 10, by an approved exception, is graded 11 to 13."""
     home = make.institution(places.changan)
