@@ -35,6 +35,12 @@ class StandardForm(forms.ModelForm):
     """The head of a draft: what it is called, for whom, since when, by which document."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    scale = forms.CharField(
+        label=PayStandard._meta.get_field("scale").verbose_name,
+        required=False,
+        max_length=60,  # names of shipped scales are longer than the keys that are kept
+        help_text=gettext_lazy("A word of your own, the same in every edition: steps are recorded on it."),
+    )
 
     class Meta:
         model = PayStandard
@@ -45,7 +51,6 @@ class StandardForm(forms.ModelForm):
             "institution_kind": gettext_lazy("Empty: for every kind of institution."),
             "post_category": gettext_lazy("Empty: for every category of posts."),
             "valid_from": gettext_lazy("The first day of a month."),
-            "scale": gettext_lazy("A word of your own, the same in every edition: steps are recorded on it."),
             "probation_share": gettext_lazy("1 pays in full, 0.8 pays eighty per cent."),
             "predecessor": gettext_lazy("Its last day becomes the day before this one begins."),
         }
@@ -73,8 +78,10 @@ class StandardForm(forms.ModelForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     def clean_scale(self) -> str:
-        """A shipped scale is typed by its name and kept by its key."""
-        return scale_of(self.cleaned_data["scale"])
+        """A shipped scale is typed by its name and kept by its key, which has room for 24 characters."""
+        key = scale_of(self.cleaned_data["scale"])
+        PayStandard._meta.get_field("scale").run_validators(key)
+        return key
 
     def _post_clean(self) -> None:
         """The action validates the standard: the form never touches the instance."""

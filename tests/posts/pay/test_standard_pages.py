@@ -238,3 +238,19 @@ def test_a_share_is_taken_of_components_chosen_by_name_and_a_scale_is_named(desk
     assert desk.one.post(edit, kept | {"note": "备注"}).status_code == 302
     draft.refresh_from_db()
     assert (draft.note, draft.scale) == ("备注", "institution_65")
+
+
+def test_a_shipped_scale_is_kept_in_either_language(desk: Desk) -> None:
+    """Its English name is longer than the 24 characters of the key."""
+    draft = desk.copy()
+    PayStandard.objects.filter(pk=draft.pk).update(scale="institution_65")
+    edit = reverse("pay:edit", args=[draft.uid])
+    desk.one.cookies["django_language"] = "en"
+    typed = desk.one.get(edit).context["form"].initial
+    assert typed["scale"] == "Steps of public institutions (65)"
+    kept = {name: value for name, value in typed.items() if value not in (None, "")}
+    assert desk.one.post(edit, kept | {"note": "kept"}).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.note, draft.scale) == ("kept", "institution_65")
+    answer = desk.one.post(edit, kept | {"version": draft.version, "scale": "own " * 7})
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"scale"})
