@@ -9,7 +9,7 @@ from django.http import FileResponse
 from django.utils.translation import override
 
 from core.approvals.selectors import opinion_boxes
-from core.common.dates import today
+from core.common.dates import add_months, today
 from core.common.money import yuan
 from core.common.pdf import render_pdf
 from core.common.spreadsheets import SheetColumn
@@ -174,12 +174,13 @@ def _f16(line: StepBatchLine, before: Answer, after: Answer) -> dict[str, Any]:
 
 
 def _started(line: StepBatchLine) -> dict[str, Any]:
-    """Where the person began on the scale: as recorded (no rise is a beginning), else as derived."""
-    recorded = StepChange.objects.filter(worker=line.worker_id, scale=line.scale, batch_line=None)
-    if first := recorded.order_by("effective_from", "id").first():
+    """Where the person began on the scale: as recorded; a rise is no beginning, before it as derived."""
+    changes = StepChange.objects.filter(worker=line.worker_id, scale=line.scale)
+    first = changes.select_related("batch_line").order_by("effective_from", "id").first()
+    if first is not None and not hasattr(first, "batch_line"):
         return {"start_step": first.step, "start_basis": first.document_no}
-    last_month = date(line.batch.year, 12, 1)
-    answer = due_for([line.appointment], last_month)[line.appointment_id]
+    rise = first.effective_from if first else line.batch.effective_from
+    answer = due_for([line.appointment], add_months(rise, -1))[line.appointment_id]
     for one in answer.earnings:
         for values in (dict(reason.values) for reason in one.reasons if reason.code == "step_started"):
             return {

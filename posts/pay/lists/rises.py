@@ -40,7 +40,12 @@ class RiseList(List):
         Column("document_no", gettext_lazy("Document number")),
         Column("state", gettext_lazy("State"), kind="state", tone=lambda row: TONES[row.state]),
         Column("prepared_by", gettext_lazy("Prepared by"), shown=False),
-        Column("decided_by", pgettext_lazy("pay rise", "Decided by"), shown=False),
+        Column(
+            "decided_by",
+            pgettext_lazy("pay rise", "Decided by"),
+            lambda row: row.decided_by if row.state == BatchState.APPROVED else None,
+            shown=False,
+        ),
     )
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_PAY, prefix="institution__"),

@@ -29,6 +29,7 @@ from posts.pay.selectors.rises import rises_at
 from talent.institutions.models import Institution
 from tests.factories import pay
 from tests.factories import pay_actual as make
+from tests.factories.accounts import signed_in
 from tests.factories.core import Map, by, officer
 from tests.factories.establishment import rules
 from tests.factories.files import pdf, upload
@@ -225,6 +226,8 @@ def test_a_returned_rise_goes_round_again_or_is_given_up_with_its_opinions_kept(
     drop_batch(batch=batch, by=by(drafter))
     batch.refresh_from_db()
     assert batch.state == "dropped" and len(history(batch)) == 4
+    page = signed_in(drafter).get(batch.get_absolute_url()).content.decode()
+    assert "<dt>审批人</dt><dd>–</dd>" in page  # who gave it up did not decide on it
     assert submitted(places, unit)[0].number != batch.number
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from core.common.author import Author
 from core.common.capabilities import Capability
 from core.common.roles import ROLES
+from posts.establishment.models import Appointment
 from posts.pay.actions.deciding import decide_batch, submit_batch
 from posts.pay.actions.rises import prepare_batch
 from posts.pay.documents_forms import change_pdf
@@ -308,10 +309,8 @@ def test_the_gap_is_reckoned_by_a_job_of_the_officers_own_scope(places: Map) -> 
     assert foreign.get(reverse("pay:gap_trend")).json()["months"] == []
 
 
-def test_the_form_of_a_community_worker_says_where_they_began_and_since_when_they_are_registered(
-    places: Map,
-) -> None:
-    """Never recorded: step 2 by education; registered in November 2025, so paid from December; in Chinese."""
+def community_worker(places: Map) -> Appointment:
+    """Never recorded: step 2 by education; registered in November 2025, so paid from December."""
     rows = {"rows": {str(n): 1900 + 50 * n for n in range(1, 11)}}
     pay.standard(
         places.changan,
@@ -331,19 +330,34 @@ def test_the_form_of_a_community_worker_says_where_they_began_and_since_when_the
     unit = posts.institution(places.changan, kind="community")
     person = posts.worker(unit, relation="community", education="bachelor")
     post = posts.post(unit, on=date(2024, 1, 1), category="community", grade="staff")
-    posts.appointment(person, post)
     certificate = people.certificate(person, level="assistant", approved_on=date(2025, 6, 1))
     people.registration(certificate, date(2025, 11, 1), date(2028, 10, 31))
     pay.year_result(person, 2025)
+    return posts.appointment(person, post)
+
+
+def printed(batch: StepBatch) -> str:
+    """The words of the form F16 of the only person of a rise."""
+    code, paper = change_pdf(batch.lines.get())
+    assert code == "F16"
+    pages = pypdf.PdfReader(io.BytesIO(paper)).pages
+    return "".join(page.extract_text() for page in pages).replace("\n", "")
+
+
+def test_the_form_of_a_community_worker_says_where_they_began_and_since_when_they_are_registered(
+    places: Map,
+) -> None:
+    """In Chinese whoever prints; the beginning stays on the form of the next rise, too."""
+    one = community_worker(places)
+    unit, began = one.post.institution, "本科（冀组字〔2020〕9号）"
     batch = prepare_batch(institution=unit, year=2025, document_no="1号", by=make.SYSTEM)
     with override("en"):
-        code, paper = change_pdf(batch.lines.get())
-    words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages)
-    assert code == "F16"
-    for word in (
-        "本科（冀组字〔2020〕9号）",
-        "助理社会工作师（2025.11.01登记）",
-        "2025.12",
-        "2028年10月31日",
-    ):
-        assert word in words.replace("\n", ""), words
+        words = printed(batch)
+    for word in (began, "助理社会工作师（2025.11.01登记）", "2025.12", "2028年10月31日"):
+        assert word in words, words
+    drafter, second = officer("county_hr", places.changan), officer("county_hr", places.changan)
+    decide_batch(batch=submit_batch(batch=batch, by=by(drafter)), by=by(second))
+    pay.year_result(one.worker, 2026)
+    later = prepare_batch(institution=unit, year=2026, document_no="2号", by=make.SYSTEM)
+    assert later.lines.get().old_step == 3
+    assert began in printed(later)
