@@ -87,9 +87,11 @@ class AnswerPage(ScopedDetail):
         except NotAllowed:
             raise
         except Refused as refusal:
-            if answer.task.is_open and not answer.is_sent:
+            writable = answer.task.is_open and not answer.is_sent
+            if writable:
                 save_answer(answer=answer, **values)
-            context = self.get_context_data(refusal=refusal, typed=values["typed"], **self.kwargs)
+            lost = {} if writable else values["typed"]
+            context = self.get_context_data(refusal=refusal, typed=lost, **self.kwargs)
             return self.render_to_response(context, status=422)
         kept = _("The draft is kept. Send it before %(due)s.") % {"due": _due(answer)}
         messages.success(request, _("The return is sent.") if sends else kept)

@@ -26,3 +26,8 @@ def test_whatever_the_desk_offers_to_begin_opens(role):
 def test_what_a_role_may_not_begin_is_not_offered():
     desk = signed_in(officer("auditor", Map().changan)).get("/").context
     assert desk["starts"] == []
+
+
+def test_a_county_officer_may_begin_a_plan_a_leave_and_an_institution():
+    starts = signed_in(officer("county_hr", Map().changan)).get("/").context["starts"]
+    assert {"establishment:draft", "people:leave_new", "institutions:new"} <= {one.url_name for one in starts}

@@ -87,13 +87,16 @@ def test_every_mistake_is_named_at_once_and_nothing_typed_is_lost(asked: ReturnT
     client = signed_in(officer("institution_hr", answer.institution))
     number = answer.task.columns.get(label="拟补充人数")
     trouble = answer.task.columns.get(label="困难")
+    known = answer.task.columns.get(label="社会工作者")
     words = {f"value_{number.uid}": "三个", f"value_{trouble.uid}": "缺人", "filled_by": "", "send": "1"}
+    words |= {f"value_{known.uid}": "０"}  # what the system knows, as offices type it
     result = client.post(page("answer", answer), words)
     assert result.status_code == 422
     text = result.content.decode()
     assert "三个" in text
     assert "缺人" in text
     assert len(result.context["refusal"].details) == 2
+    assert [cell.column for cell in result.context["cells"] if cell.problems] == [number]
     again = client.get(page("answer", answer)).content.decode()
     assert "三个" in again
     answer.refresh_from_db()
