@@ -44,7 +44,6 @@ class PostsPage(ScopedListView):
         kind = chosen_kind(self.request.GET, kinds)
         day = chosen_day(self.request.GET)
         line = truth_line(self.access, kind=kind, on=day, place=place)
-        asked = Asked(self.access, self.request.GET)
         return context | {
             "list_title": _("Posts"),
             "place": place,
@@ -55,13 +54,19 @@ class PostsPage(ScopedListView):
             "is_today": day == today(),
             "line": line,
             "ledger_url": reverse("establishment:headcount") + link(self.request.GET, kind=str(kind)),
-            "bars": bars(line, self.request.GET) if day == today() else bars_of_day(asked, line.total),
-            "day_url": asked.url("headcount_posts", kind=str(kind)),
+            "bars": bars(line, self.request.GET),
             "band_words": band_words(line),
             "children": [(child, self._child_url(line, child)) for child in line.children],
             "kind_tabs": self._tabs(list(kinds), kind),
             "waiting": waiting_for(self.access),
+            **({} if day == today() else self._past(line)),
         }
+
+    def _past(self, line: TruthLine) -> dict[str, Any]:
+        """Where the rows of a past day are: behind its figures, and all of them."""
+        asked = Asked(self.access, self.request.GET)
+        url = asked.url("headcount_posts", kind=str(line.kind))
+        return {"bars": bars_of_day(asked, line.total), "day_url": url}
 
     def _tabs(self, kinds: list[CeilingKind], chosen: str) -> list[tuple[str, str, bool]]:
         whole = CeilingKind.ESTABLISHMENT
