@@ -81,8 +81,12 @@ class Answer:
 
     @property
     def waits_for_rise(self) -> bool:
-        """Whether a step of a year assessed competent waits for its normal pay rise to be decided."""
-        return any(reason.code == "rise_waits" for line in self.lines for reason in line.reasons)
+        """Whether a step of a year assessed competent waits for a normal pay rise to be approved.
+
+        One that was given up decided nothing: the year waits for another one.
+        """
+        waiting = ("rise_waits", "rise_given_up")
+        return any(reason.code in waiting for line in self.lines for reason in line.reasons)
 
     @property
     def earnings(self) -> tuple[Line, ...]:

@@ -89,7 +89,7 @@ def _look_at(record: ClosedMonth, found: dict[int, Owed], only: set[int] | None,
         parts = later.get(appointment.pk, [])
         reckoned = month_of_arrears(month, stated, parts, due[appointment.pk])
         if reckoned.difference < 0 and due[appointment.pk].waits_for_rise:
-            continue  # nothing is taken back while the pay rise of a year waits for its decision
+            continue  # nothing is taken back before a pay rise of the year is decided
         if reckoned.difference or reckoned.changed:
             owed = found.setdefault(appointment.pk, Owed(appointment))
             owed.months.append(reckoned)
