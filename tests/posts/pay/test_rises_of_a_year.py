@@ -188,7 +188,7 @@ def test_a_rise_of_another_unit_or_of_a_year_to_come_holds_nothing_back(places: 
 
 
 def test_nothing_is_taken_back_before_a_rise_is_decided(places: Map) -> None:
-    """January closed at step 10 by the filed result: drafts and giving up owe nothing, approval adds nothing."""
+    """January closed at step 10 by the filed result: a list on its way or given up takes nothing back."""
     life = Life(places)
     life.assess()
     make.closed(life.unit, date(2026, 1, 1))
