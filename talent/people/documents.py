@@ -62,11 +62,10 @@ def _honour(row: HonourRecord) -> dict[str, Any]:
 
 
 def _notice(row: RetirementNotice) -> dict[str, Any]:
-    born = date.fromisoformat(row.worker.birth_date) if row.worker.birth_date else None
     return {
         "name": row.worker.name,
         "sex": str(row.worker.get_sex_display()),
-        "birth_month": f"{born:%Y-%m}" if born else "",
+        "birth_month": (row.worker.birth_date or "")[:7],
         "category": str(row.get_group_display()),
         "statutory_on": f"{row.statutory_on:%Y-%m}",
         "flexible": str(row.get_choice_display()),
