@@ -94,6 +94,7 @@ class RefusalMixin:
             put_on_form(form, refusal)
         context = {
             "form": form,
+            "carried": carried_beside(form, self.request),
             "title": self.form_title or _("Please check what you typed"),
             "intro": self.form_about,
             "submit": self.form_title or _("Send it again"),
@@ -102,6 +103,12 @@ class RefusalMixin:
         return render(
             self.request, "components/form_page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY
         )
+
+
+def carried_beside(form: BaseForm, request: HttpRequest) -> list[tuple[str, str]]:
+    """What came with the fields of a form: the button that was pressed, where to go on afterwards."""
+    fields = {"csrfmiddlewaretoken", *(box.html_name for box in form)}
+    return [(name, value) for name, values in request.POST.lists() if name not in fields for value in values]
 
 
 def was_typed(form: BaseForm) -> bool:

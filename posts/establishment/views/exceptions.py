@@ -20,6 +20,7 @@ from ..actions.exceptions import (
 from ..forms_people import ExceptionForm, NoteForm
 from ..lists.appointments import ExceptionList
 from ..models import PostException
+from ..workflow_people import EXCEPTION
 from .posts import PostFormPage
 
 
@@ -101,6 +102,12 @@ class DecideException(ActionView):
     model = PostException
     capability = Capability.APPROVE_POSTS
     form_class = NoteForm
+
+    @property
+    def form_title(self) -> Any:
+        """The words of the button that was pressed."""
+        pressed = EXCEPTION.transitions.get(self.request.POST.get("decision", ""))
+        return pressed.label if pressed else ""
 
     def act(self, record: PostException, data: dict[str, Any]) -> str:
         approve = self.request.POST.get("decision") == "approve"

@@ -180,7 +180,11 @@ class MoveException(ActionView):
     model = QuotaException
     capability = Capability.VIEW_DEPLOYMENTS
     form_class = DecideExceptionForm
-    form_title = gettext_lazy("Decision")
+
+    @property
+    def form_title(self) -> Any:
+        """What this address does: a note that comes back says what it is sent for."""
+        return QUOTA_EXCEPTION.transitions[self.kwargs["step"].replace("-", "_")].label
 
     def get_record(self, **lookup: Any) -> QuotaException:
         if self.kwargs["step"] not in ("grant", "decline", "take-back"):
