@@ -73,7 +73,7 @@ def take_over_remote_areas(*, year: int, from_year: int, by: Author) -> int:
         for row in rows
         if row.locality_id in current and (row.locality_id, row.part) not in there
     ]
-    RemoteAreaFlag.objects.bulk_create(made)
+    RemoteAreaFlag.objects.bulk_create(made, ignore_conflicts=True)  # a second click at the same moment
     if made:
         record(by=by, event="localities.remote_areas_loaded", facts={"year": year, "created": len(made)})
     return len({row.locality_id for row in made})
@@ -84,7 +84,7 @@ def propose_remote_area(
     *, county: Locality, year: int, categories: Iterable[str], source: str, by: Author
 ) -> RemoteAreaFlag:
     """Propose one county for a year. Refused where it is listed already, or is no county."""
-    if county.level != "county":
+    if not Locality.objects.current().counties().filter(pk=county.pk).exists():
         raise Refused(_("%(place)s is no county.") % {"place": county.full_name})
     if RemoteAreaFlag.objects.filter(locality=county, programme_year=year, part="").exists():
         raise Refused(_("%(place)s is on the list of %(year)s.") % {"place": county.full_name, "year": year})
@@ -100,7 +100,9 @@ def propose_remote_area(
 @transaction.atomic
 def drop_remote_area(*, flag: RemoteAreaFlag, by: Author) -> None:
     """Take a proposed county off the list of its year. Refused once a document has put it in force."""
-    flag = RemoteAreaFlag.objects.select_for_update().select_related("locality").get(pk=flag.pk)
+    flag = RemoteAreaFlag.objects.select_for_update(of=("self",)).filter(pk=flag.pk).first()
+    if flag is None:
+        raise Refused(_("This county is not on the list any more."))
     if flag.is_confirmed:
         raise Refused(
             _("%(flag)s is in force already by %(document)s.")

@@ -84,7 +84,7 @@ class CountyForm(RecordForm):
 
     def narrow(self) -> None:
         places = scoped(Locality.objects.current(), self.access, Capability.MANAGE_DEPLOYMENTS)
-        self.fields["county"].queryset = places.filter(level="county").order_by("code")
+        self.fields["county"].queryset = places.counties().order_by("code")
 
 
 class ReasonForm(forms.Form):

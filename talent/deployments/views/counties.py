@@ -27,10 +27,21 @@ from talent.institutions.pages import FormPage
 from ..forms import CountyDocumentForm
 from ..forms.plans import CountyForm
 from ..models import Programme
+from ..permissions import require_can_manage, whole_plan
 from .programmes import ProgrammeMixin
 
 
-class _CountiesView(ProgrammeMixin, ScopedMixin, View):
+class _WholeList(ProgrammeMixin):
+    """The list is that of the whole plan: whoever manages a part of the province only reads it."""
+
+    request: HttpRequest
+
+    def programme(self) -> Programme:
+        require_can_manage(self.request.user, whole_plan())
+        return super().programme()
+
+
+class _CountiesView(_WholeList, ScopedMixin, View):
     """A step of the list of counties; it ends on the list."""
 
     capability = Capability.MANAGE_DEPLOYMENTS
@@ -83,7 +94,7 @@ class DropCounty(_CountiesView):
         return redirect(self.refused_url())
 
 
-class ProposeCounty(ProgrammeMixin, FormPage):
+class ProposeCounty(_WholeList, FormPage):
     """Propose one more county for the year."""
 
     capability = Capability.MANAGE_DEPLOYMENTS

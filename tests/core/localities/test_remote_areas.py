@@ -16,7 +16,7 @@ from core.localities.actions import (
     propose_remote_area,
     take_over_remote_areas,
 )
-from core.localities.models import RemoteAreaFlag
+from core.localities.models import Locality, RemoteAreaFlag
 from core.localities.selectors import eligible_counties, remote_flags
 from tests.factories.localities import REMOTE, at, load_hebei
 
@@ -68,13 +68,16 @@ def test_the_list_of_a_year_is_taken_over_as_proposals_and_put_in_force_by_its_o
     kept = remote_flags(2027).get(locality=at("130321"))
     assert (kept.categories, kept.is_confirmed) == (flags.get(locality=at("130321")).categories, False)
     drop_remote_area(flag=drop, by=BY)
+    with pytest.raises(Refused, match="不在名单"):
+        drop_remote_area(flag=drop, by=BY)
     confirm_remote_areas(remote_flags(2027), document_no="乙", on=DAY, by=BY)
     assert eligible_counties(2027).count() == 62
     with pytest.raises(Refused, match="乙"):
         drop_remote_area(flag=kept, by=BY)
     with pytest.raises(Refused, match="2020"):
         take_over_remote_areas(year=2027, from_year=2020, by=BY)
-    for place in (at("130321"), at("130321").parent):
+    zone = Locality.objects.filter(level="county", kind="statistical").first()
+    for place in (at("130321"), at("130321").parent, zone):
         with pytest.raises(Refused):
             propose_remote_area(county=place, year=2027, categories=OLD, source="来函", by=BY)
 

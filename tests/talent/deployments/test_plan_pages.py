@@ -99,6 +99,21 @@ def test_the_counties_of_a_new_year_come_from_the_last_one_and_are_mended_first(
     assert "county_drop" not in client.get(part).content.decode()
 
 
+def test_the_counties_of_a_year_are_the_provinces_and_not_those_of_one_who_manages_a_county(
+    client, places, year
+):
+    """The same capability held at a county only: 阜平县 does not put itself on the list."""
+    client.force_login(officer("deployment_monitor", places.fuping))
+    next_year = programme(year=2027)
+    typed = {"county": "阜平县", "categories": ["old_revolutionary"], "source": "来函"}
+    asked = {"counties_last": {}, "county_new": typed, "confirm_counties": {"document_no": "甲"}}
+    for name, values in asked.items():
+        assert client.post(url(name, next_year.uid), values).status_code == 403, name
+    assert not remote_flags(2027).exists()
+    flag = remote_flags(2026).get()
+    assert client.post(url("county_drop", year.uid), {"flag": flag.pk}).status_code == 403
+
+
 def test_all_numbers_of_a_side_are_typed_on_one_page(client, places, monitor, year):
     table = url("quotas", year.uid, "receiving")
     assert "阜平县" in client.get(table).content.decode()
@@ -144,6 +159,8 @@ def test_an_exception_is_asked_for_by_a_county_and_granted_by_the_province(clien
     assert client.post(url("exception_move", exception.uid, "grant")).status_code == 403
     client.force_login(officer("deployment_monitor", places.hebei))
     assert "阜平县" in client.get(exception.get_absolute_url()).content.decode()
+    long = client.post(url("exception_move", exception.uid, "decline"), {"note": "不" * 301})
+    assert (long.status_code, long.context["submit"]) == (422, "不予批准")  # it says what it is sent for
     client.post(url("exception_move", exception.uid, "grant"), {"note": "同意"})
     exception.refresh_from_db()
     assert exception.state == "granted"
