@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.access.holdings import Access
+from core.common import dates
 from core.common.capabilities import Capability
 from core.localities.enums import Kind
 from core.localities.models import Locality
@@ -129,7 +130,7 @@ def desk_of(
     rows = rows.within(within) if within else rows
     month, counts = closed_month(day), figures.by_place(rows.deployments, day)
     by_month = by_nearest_place(rows.months, day)
-    past = None if today else day
+    past = None if day == dates.today() else day
     allotted = figures.quotas(programme, Side.RECEIVING, rows.quotas, rows.exceptions, past)
     money = figures.money_by_place(rows.accounts) if today else {}
     weights = weights_on(day) if today else {}

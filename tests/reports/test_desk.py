@@ -17,8 +17,9 @@ from openpyxl import load_workbook
 
 from core.access.holdings import Access
 from core.common.capabilities import Capability
-from core.common.dates import now
+from core.common.dates import now, start_of
 from core.imports.places import reader_counties
+from reports.bulletins.figures import plan_desk
 from reports.watch.asking import asked
 from reports.watch.desk import desk_of, rows_for
 from talent.deployments.actions import withdraw
@@ -158,6 +159,7 @@ def test_somebody_withdrawn_since_stood_on_the_list_until_the_day_before(plan: P
     withdraw(deployment=row, by=by(province).because("本人申请"))
     row.refresh_from_db()
     assert row.left_on == Plan.DAY
+    assert f"撤回日期</dt><dd>{Plan.DAY}" in monitor.get(row.get_absolute_url()).content.decode()
     url = f"{reverse('deployments:deployments')}?programme={plan.programme.pk}&standing=listed"
     for back, listed in ((400, False), (1, True), (0, False)):
         day = Plan.DAY - timedelta(days=back)
@@ -182,6 +184,12 @@ def test_a_past_day_is_measured_by_the_numbers_of_that_day(plan: Plan, monitor: 
     for day, places in (("2026-03-01", 0), ("2026-03-02", 5), ("2026-08-31", 5), ("2026-09-01", 8)):
         assert monitor.get(url, {"on": day}).context["desk"].total.quota == places, day
     assert monitor.get(url).context["desk"].total.quota == 8
+    assert plan_desk(plan.programme, date(2026, 8, 31)).total.quota == 5  # what the bulletin of August prints
+    coming = Quota.objects.current().filter(programme=plan.programme)
+    coming.update(set_at=start_of(date(2026, 11, 10)), document_on=date(2026, 12, 1))
+    Quota.objects.filter(pk=old.pk).update(ended_at=start_of(date(2026, 11, 10)))
+    for day, places in (("2026-11-09", 5), ("2026-11-10", 8)):  # dated ahead, it held since it was set
+        assert monitor.get(url, {"on": day}).context["desk"].total.quota == places, day
 
 
 def test_confirmation_of_a_past_day_counts_what_was_confirmed_by_then(plan: Plan, monitor: Client) -> None:

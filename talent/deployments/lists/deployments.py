@@ -1,5 +1,7 @@
 """The officers' list of deployments (the register F22)."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,6 +28,11 @@ def _find(queryset: QuerySet, text: str) -> QuerySet:
 
 def _programmes(holder: object) -> list[tuple[int, str]]:
     return [(programme.pk, str(programme)) for programme in Programme.objects.all()]
+
+
+def _left_on(row: Deployment) -> date | None:
+    """The last day of service; that of a withdrawal is none."""
+    return None if row.state == DeploymentState.WITHDRAWN else row.left_on
 
 
 class DeploymentList(List):
@@ -63,7 +70,7 @@ class DeploymentList(List):
         Column("starts_on", _("Service from"), kind="date"),
         Column("ends_on", _("Service until"), kind="date"),
         Column("arrived_on", _("Arrived on"), kind="date", shown=False),
-        Column("left_on", _("Left on"), kind="date", shown=False),
+        Column("left_on", _("Left on"), value=_left_on, kind="date", shown=False),
         Column("certificate", _("Certificate"), value="worker.get_certificate_level_display", shown=False),
         Column("agreement_no", _("Agreement number"), shown=False),
         Column("programme", _("Programme"), shown=False),

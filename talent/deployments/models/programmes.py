@@ -89,10 +89,11 @@ class QuotaQuerySet(ScopedQuerySet):
     def on(self, day: date) -> "QuotaQuerySet":
         """Rows that allotted places on the day; of two at one place the later one holds.
 
-        A number holds from the day of its document, else from the day on which it was set.
+        A number holds from the day of its document, at the latest from the day on which it was set: from
+        then on it is the current one.
         """
         over = dates.start_of(day + dates.ONE_DAY)
-        begun = Q(document_on__lte=day) | Q(document_on__isnull=True, set_at__lt=over)
+        begun = Q(document_on__lte=day) | Q(set_at__lt=over)
         return self.filter(begun, Q(ended_at__isnull=True) | Q(ended_at__gte=over)).order_by("id")
 
 
