@@ -104,8 +104,8 @@ class StartCandidate(ScopedMixin, View):
 
     def _page(self, refusal: Refused | None = None) -> HttpResponse:
         name = self.request.GET.get("name", "").strip()
-        people = named(self.scoped(SocialWorker.objects.employed()), name) if name else []
-        people = people and people.select_related("institution")[: self.found_at_most]
+        people = named(self.scoped(SocialWorker.objects.employed()), name).select_related("institution")
+        people = list(people[: self.found_at_most])
         forms = {row.worker_id: row for row in self.scoped(forms_in(self.call(), people))}
         context = {
             "call": self.call(),

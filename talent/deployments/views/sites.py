@@ -27,7 +27,7 @@ from ..forms.sites import ProgrammeChoiceForm, SiteFilesForm, SiteForm
 from ..lists.sites import SiteList
 from ..models import ReceivingSite
 from ..permissions_sites import can_edit, can_take
-from ..selectors.deployments import usual_programme
+from ..selectors.deployments import open_programmes, usual_programme
 from ..selectors.pairings import pairings_of_site
 from ..selectors.sites import (
     earlier_at,
@@ -248,7 +248,9 @@ class ApplyAgain(SiteFormPage):
     submit = gettext_lazy("Start the new application")
 
     def make_form(self, data: Any = None) -> ProgrammeChoiceForm:
-        return ProgrammeChoiceForm(data, initial={"programme": usual_programme()})
+        form = ProgrammeChoiceForm(data, initial={"programme": usual_programme()})
+        form.fields["programme"].queryset = open_programmes()
+        return form
 
     def act(self, form: ProgrammeChoiceForm) -> ReceivingSite:
         return actions.apply_again(site=self.record, by=self.author, **form.cleaned_data)

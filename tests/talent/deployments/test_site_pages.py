@@ -109,6 +109,9 @@ def test_nothing_is_asked_for_under_a_closed_programme(places, host):
     type(programme).objects.update(state="closed")
     assert county.post(reverse("deployments:site_new"), asked).status_code == 422
     assert not ReceivingSite.objects.exists()
+    again = reverse("deployments:site_again", args=[make.open_site(host).uid])
+    assert county.post(again, {"programme": programme.pk}).status_code == 422
+    assert ReceivingSite.objects.count() == 1
     type(programme).objects.update(state="running")
     assert county.post(reverse("deployments:site_new"), asked).status_code == 302
 
