@@ -24,7 +24,17 @@ Every sort ends in ``id`` and is backed by an index that its model declares.
 from .bound import BoundList
 from .columns import Column
 from .declaration import List
-from .filters import BoolFilter, Choice, DateRangeFilter, Filter
+from .filters import BoolFilter, Choice, DateRangeFilter, Filter, document_filter
 from .sorts import Sort
 
-__all__ = ["BoolFilter", "BoundList", "Choice", "Column", "DateRangeFilter", "Filter", "List", "Sort"]
+__all__ = [
+    "BoolFilter",
+    "BoundList",
+    "Choice",
+    "Column",
+    "DateRangeFilter",
+    "Filter",
+    "List",
+    "Sort",
+    "document_filter",
+]

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 Choices = Iterable[tuple[Any, Any]]
 
@@ -109,6 +110,17 @@ class BoolFilter(Filter):
             claim = self.query if self.query is not None else Q(**{self.key: True})
             bound.query = claim if value == "1" else ~claim
         return bound
+
+
+def document_filter(name: str = "document_no") -> BoolFilter:
+    """Whether the number of the document, kept in the field ``name``, is on record or still to come."""
+    return BoolFilter(
+        "document",
+        gettext_lazy("Document number"),
+        query=~Q(**{name: ""}),
+        yes=gettext_lazy("supplied"),
+        no=gettext_lazy("to be supplied"),
+    )
 
 
 @dataclass(frozen=True)

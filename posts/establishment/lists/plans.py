@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.dates import today
-from core.common.lists import BoolFilter, Choice, Column, List, Sort
+from core.common.lists import BoolFilter, Choice, Column, List, Sort, document_filter
 from core.imports.places import PlaceFilter
 
 from ..enums import CeilingKind, PlanState
@@ -158,13 +158,7 @@ class CeilingList(List):
     filters = (
         PlaceFilter("place", gettext_lazy("Place"), capability=Capability.VIEW_POSTS, prefix="institution__"),
         Choice("kind", gettext_lazy("Kind of ceiling"), choices=CeilingKind.choices),
-        BoolFilter(
-            "document",
-            gettext_lazy("Document number"),
-            query=~Q(document_no=""),
-            yes=gettext_lazy("supplied"),
-            no=gettext_lazy("to be supplied"),
-        ),
+        document_filter("document_no"),
         BoolFilter(
             "running",
             gettext_lazy("In force"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.common.capabilities import Capability
 from core.common.dates import today
-from core.common.lists import BoolFilter, Choice, Column, List, Sort
+from core.common.lists import BoolFilter, Choice, Column, List, Sort, document_filter
 from core.imports.places import PlaceFilter
 from talent.people.enums import PostCategory
 
@@ -125,13 +125,7 @@ class PostList(List):
             yes=gettext_lazy("with a free place"),
             no=gettext_lazy("no free place"),
         ),
-        BoolFilter(
-            "document",
-            gettext_lazy("Document number"),
-            query=~Q(basis_doc_no=""),
-            yes=gettext_lazy("supplied"),
-            no=gettext_lazy("to be supplied"),
-        ),
+        document_filter("basis_doc_no"),
         BoolFilter(
             "held",
             pgettext_lazy("headcount", "Filled"),
